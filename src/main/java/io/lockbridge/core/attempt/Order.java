@@ -1,0 +1,15 @@
+package io.lockbridge.core.attempt;
+
+import io.lockbridge.core.device.Means;
+
+/// What must be done next. The step that carries it is recorded first.
+public sealed interface Order {
+  /// Move the lock, before the deadline or not at all.
+  record Actuate(Means means, Deadline deadline) implements Order {}
+
+  /// Ask the lock where it is.
+  record ReadDoor() implements Order {}
+
+  /// Wait.
+  record Nothing() implements Order {}
+}

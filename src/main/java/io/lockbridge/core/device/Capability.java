@@ -1,0 +1,11 @@
+package io.lockbridge.core.device;
+
+/// What a lock can do through this bridge. An action that is not listed is refused before anything
+/// moves.
+public enum Capability {
+  REMOTE_LOCK,
+  REMOTE_UNLOCK,
+  /// Its position can be asked.
+  READ_POSITION,
+  REPORT_BATTERY
+}
