@@ -1,0 +1,13 @@
+package io.lockbridge.core.bridge;
+
+import io.lockbridge.core.device.Device;
+import java.util.List;
+
+/// Hears of what was committed. Called by the core's thread: take note and return at once.
+public interface BridgeWatcher {
+  /// These rows joined the outbox.
+  void enqueued(List<OutboxRow> rows);
+
+  /// These locks changed.
+  void changed(List<Device> devices);
+}
