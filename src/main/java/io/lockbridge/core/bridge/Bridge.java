@@ -1,4 +1,195 @@
 package io.lockbridge.core.bridge;
 
+import io.lockbridge.core.attempt.Attempt;
+import io.lockbridge.core.attempt.AttemptEvent;
+import io.lockbridge.core.attempt.Rules;
+import io.lockbridge.core.device.Device;
+import io.lockbridge.core.lock.LockDriver;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Supplier;
+
 /// The core: applies what happens to attempts and locks, commits, and only then acts.
-public final class Bridge {}
+///
+/// Deterministic and single-threaded: whoever owns it calls [#turn] with what lies in the mailbox,
+/// and again when [#wakeNanos] has come. A turn works on a copy of the memory; when the ledger
+/// cannot take the changes the copy is thrown away, commands are answered *not taken*, and
+/// everything else is held for the next turn.
+public final class Bridge {
+  private static final int HELD_MAX = 1_000;
+  private static final long FULL_RETRY_NANOS = 1_000_000_000L;
+
+  private final Ledger ledger;
+  private final Clock clock;
+  private final Outbox outbox;
+  private final Attempts attempts;
+  private final Reports reports;
+  private final List<BridgeWatcher> watchers;
+  private final Deque<Message> held = new ArrayDeque<>();
+  private Memory memory;
+  private boolean isFull;
+  private long retryNanos;
+  private long heldDropped;
+
+  /// @param ids mints ids of devices and events; random outside of a simulation
+  /// @param watchers told after each commit, in this order; may grow, seen at the next turn
+  public Bridge(
+      Ledger ledger, Clock clock, LockDriver driver, Identities ids, List<BridgeWatcher> watchers) {
+    this.ledger = ledger;
+    this.clock = clock;
+    this.outbox = new Outbox(ledger, ids.source());
+    Attempts.Start start = new Attempts.Start(clock.nowNanos(), clock.bootId());
+    this.attempts = new Attempts(ledger, outbox, driver, start);
+    this.reports = new Reports(attempts, outbox, ids.source());
+    this.watchers = watchers;
+    this.memory = Memory.recall(ledger);
+  }
+
+  /// Where new ids come from.
+  public record Identities(Supplier<UUID> source) {}
+
+  /// Takes messages, and whatever is due.
+  void turn(List<Message> messages) {
+    List<Message> all = new ArrayList<>(held);
+    all.addAll(messages);
+    held.clear();
+    Turn turn = new Turn(memory.copy(), clock.nowNanos(), clock.wall());
+    for (Message message : all) {
+      take(turn, message);
+    }
+    recover(turn);
+    tick(turn);
+    try {
+      if (!turn.changes().isEmpty()) {
+        ledger.commit(turn.changes());
+      }
+    } catch (LedgerFull full) {
+      hold(all, full);
+      return;
+    }
+    isFull = false;
+    memory = turn.memory();
+    act(turn);
+  }
+
+  private void act(Turn turn) {
+    turn.actions().forEach(Runnable::run);
+    List<OutboxRow> rows = List.copyOf(turn.rows());
+    List<Device> changed = List.copyOf(turn.changedDevices());
+    for (BridgeWatcher watcher : watchers) {
+      if (!rows.isEmpty()) {
+        watcher.enqueued(rows);
+      }
+      if (!changed.isEmpty()) {
+        watcher.changed(changed);
+      }
+    }
+  }
+
+  /// Nothing was changed on disk, so nothing has happened: commands are turned away, the rest
+  /// waits.
+  private void hold(List<Message> all, LedgerFull full) {
+    isFull = true;
+    retryNanos = clock.nowNanos() + FULL_RETRY_NANOS;
+    for (Message message : all) {
+      switch (message) {
+        case Message.Submit(_, var answer) ->
+            answer.accept(new Verdict.NotTaken(String.valueOf(full.getMessage())));
+        case Message.Refuse _ -> heldDropped++;
+        case Message.Report _, Message.Delivered _, Message.NextConnection _ -> held.add(message);
+        case Message.FindAttempt _, Message.FindRows _ -> held.add(message);
+      }
+    }
+    while (held.size() > HELD_MAX) {
+      held.removeFirst();
+      heldDropped++;
+    }
+  }
+
+  private void take(Turn turn, Message message) {
+    switch (message) {
+      case Message.Submit(var command, var answer) -> attempts.submit(turn, command, answer);
+      case Message.Refuse(var refused, var recorded) -> {
+        outbox.tell(turn, refused);
+        turn.afterwards(recorded);
+      }
+      case Message.Report(var report) -> reports.take(turn, report);
+      case Message.Delivered(var topic, long seq) -> outbox.delivered(turn, topic, seq);
+      case Message.NextConnection(var answer) -> {
+        long connection = turn.memory().nextConnection();
+        turn.change(new LedgerChange.Connect(connection));
+        turn.afterwards(() -> answer.accept(connection));
+      }
+      case Message.FindAttempt(var id, var answer) ->
+          turn.afterwards(
+              () -> answer.accept(turn.memory().attempt(id).or(() -> ledger.attempt(id))));
+      case Message.FindRows(var topic, long afterSeq, int limit, var answer) ->
+          turn.afterwards(() -> answer.accept(ledger.outbox(topic, afterSeq, limit)));
+    }
+  }
+
+  private void recover(Turn turn) {
+    for (Attempt attempt : turn.memory().attempts()) {
+      if (turn.memory().isUnrecovered(attempt.id())) {
+        attempts.recover(turn, attempt);
+      }
+    }
+  }
+
+  private void tick(Turn turn) {
+    for (Attempt attempt : turn.memory().attempts()) {
+      OptionalLong wake = Rules.wakeNanos(attempt.state());
+      boolean isDue = wake.isPresent() && turn.nowNanos() - wake.getAsLong() >= 0;
+      if (isDue && !turn.memory().isUnrecovered(attempt.id())) {
+        attempts.apply(turn, attempt, new AttemptEvent.Tick());
+      }
+    }
+    for (LockEntry lock : turn.memory().locks()) {
+      if (lock.unexplained().filter(m -> turn.nowNanos() - m.dueNanos() >= 0).isPresent()) {
+        attempts.movements().causeOverdue(turn, lock);
+      }
+    }
+  }
+
+  /// When the next turn is due although nothing arrives; empty when never.
+  OptionalLong wakeNanos() {
+    List<Long> wakes = new ArrayList<>();
+    for (Attempt attempt : memory.attempts()) {
+      if (memory.isUnrecovered(attempt.id())) {
+        wakes.add(attempts.recoveryDueNanos());
+      } else {
+        Rules.wakeNanos(attempt.state()).ifPresent(wakes::add);
+      }
+    }
+    memory.locks().forEach(lock -> lock.unexplained().ifPresent(m -> wakes.add(m.dueNanos())));
+    long now = clock.nowNanos();
+    OptionalLong earliest =
+        wakes.stream().mapToLong(wake -> wake - now).min().stream()
+            .map(left -> now + left)
+            .findFirst();
+    if (isFull) {
+      return OptionalLong.of(retryNanos);
+    }
+    return earliest;
+  }
+
+  List<Device> devices() {
+    return memory.devices();
+  }
+
+  int attemptsOpen() {
+    return memory.attempts().size();
+  }
+
+  boolean isLedgerWriting() {
+    return !isFull;
+  }
+
+  long heldDropped() {
+    return heldDropped;
+  }
+}

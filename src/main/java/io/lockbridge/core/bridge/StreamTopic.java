@@ -2,14 +2,21 @@ package io.lockbridge.core.bridge;
 
 /// What goes up in order and is not state: each has its own gapless sequence.
 public enum StreamTopic {
-  ATTEMPT("up/attempt"),
-  EVENT("up/event"),
-  REFUSED("up/answer/refused");
+  ATTEMPT("up/attempt", 20_000),
+  EVENT("up/event", 50_000),
+  REFUSED("up/answer/refused", 1_000);
 
   private final String word;
+  private final int budgetRows;
 
-  StreamTopic(String word) {
+  StreamTopic(String word, int budgetRows) {
     this.word = word;
+    this.budgetRows = budgetRows;
+  }
+
+  /// How many rows may wait for the broker before the oldest are dropped.
+  public int budgetRows() {
+    return budgetRows;
   }
 
   /// The topic below the bridge's prefix; also its name in the ledger.

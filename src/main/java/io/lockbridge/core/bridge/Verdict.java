@@ -13,4 +13,8 @@ public sealed interface Verdict {
 
   /// It claims no id and changed nothing.
   record Refused(Refusal refusal) implements Verdict {}
+
+  /// The ledger cannot write: nothing was taken, nothing moves. Not to be acknowledged; to be sent
+  /// again later.
+  record NotTaken(String cause) implements Verdict {}
 }

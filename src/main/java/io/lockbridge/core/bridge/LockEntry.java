@@ -1,0 +1,65 @@
+package io.lockbridge.core.bridge;
+
+import io.lockbridge.core.device.BatteryStatus;
+import io.lockbridge.core.device.Device;
+import io.lockbridge.core.device.Position;
+import io.lockbridge.core.event.Stamp;
+import java.util.Optional;
+
+/// A lock in the core's memory.
+///
+/// @param device empty until its driver has found it in this run of the program
+/// @param unexplained a movement whose cause the lock may still tell
+/// @param told the last movement that was told as an event
+record LockEntry(
+    DeviceRecord kept,
+    Optional<Device> device,
+    Optional<Unexplained> unexplained,
+    Optional<Told> told) {
+
+  /// A movement that waits a moment for its cause: some locks report the bolt first and the key
+  /// after.
+  record Unexplained(Position position, Stamp occurred, long dueNanos) {}
+
+  /// A movement that was told.
+  record Told(Position position, long atNanos) {}
+
+  static LockEntry known(DeviceRecord kept) {
+    return new LockEntry(kept, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  LockEntry now(Device next) {
+    return new LockEntry(kept, Optional.of(next), unexplained, told);
+  }
+
+  LockEntry waitingForCause(Unexplained movement) {
+    return new LockEntry(kept, device, Optional.of(movement), told);
+  }
+
+  LockEntry explained() {
+    return new LockEntry(kept, device, Optional.empty(), told);
+  }
+
+  /// After an event has told a movement.
+  LockEntry toldOf(Position position, long atNanos) {
+    return new LockEntry(
+        keptAt(position), device, Optional.empty(), Optional.of(new Told(position, atNanos)));
+  }
+
+  /// After a position was learned that is no news.
+  LockEntry knownAt(Position position) {
+    return new LockEntry(keptAt(position), device, Optional.empty(), told);
+  }
+
+  LockEntry poweredAt(BatteryStatus status) {
+    DeviceRecord next =
+        new DeviceRecord(
+            kept.id(), kept.address(), kept.createdAt(), kept.lastPosition(), Optional.of(status));
+    return new LockEntry(next, device, unexplained, told);
+  }
+
+  private DeviceRecord keptAt(Position position) {
+    return new DeviceRecord(
+        kept.id(), kept.address(), kept.createdAt(), Optional.of(position), kept.lastBattery());
+  }
+}

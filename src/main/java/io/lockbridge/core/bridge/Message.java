@@ -1,0 +1,34 @@
+package io.lockbridge.core.bridge;
+
+import io.lockbridge.core.attempt.Attempt;
+import io.lockbridge.core.attempt.AttemptId;
+import io.lockbridge.core.lock.LockReport;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/// What lies in the core's mailbox.
+sealed interface Message {
+  /// A command asks to become an attempt.
+  record Submit(Command command, Consumer<Verdict> answer) implements Message {}
+
+  /// A command was refused outside and shall be told so.
+  record Refuse(RefusedCommand command, Runnable recorded) implements Message {}
+
+  /// A driver has something to say.
+  record Report(LockReport report) implements Message {}
+
+  /// The broker acknowledged a row.
+  record Delivered(StreamTopic topic, long seq) implements Message {}
+
+  /// The tunnel wants a connection number.
+  record NextConnection(LongConsumer answer) implements Message {}
+
+  /// Somebody asks for an attempt.
+  record FindAttempt(AttemptId id, Consumer<Optional<Attempt>> answer) implements Message {}
+
+  /// The tunnel asks for rows.
+  record FindRows(StreamTopic topic, long afterSeq, int limit, Consumer<List<OutboxRow>> answer)
+      implements Message {}
+}
