@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -73,13 +74,11 @@ public final class ChildProgram implements AutoCloseable {
   /// output if none comes in time.
   public String awaitLine(Predicate<String> wanted, Duration patience) throws InterruptedException {
     long deadlineNanos = System.nanoTime() + patience.toNanos();
-    int seen = 0;
     synchronized (monitor) {
       while (true) {
-        for (; seen < lines.size(); seen++) {
-          if (wanted.test(lines.get(seen))) {
-            return lines.get(seen);
-          }
+        Optional<String> found = lines.stream().filter(wanted).findFirst();
+        if (found.isPresent()) {
+          return found.get();
         }
         long leftNanos = deadlineNanos - System.nanoTime();
         if (ended || leftNanos <= 0) {

@@ -49,6 +49,7 @@ public final class MosquittoPeer implements AutoCloseable {
     }
   }
 
+  /// Started by root, it would become a user who may not write into our folder; hence `user`.
   private static String configuration(int port, Memory memory, Path folder) {
     return """
     listener %d 127.0.0.1
