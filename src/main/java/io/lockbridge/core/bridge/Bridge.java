@@ -4,14 +4,11 @@ import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.attempt.AttemptEvent;
 import io.lockbridge.core.attempt.Rules;
 import io.lockbridge.core.device.Device;
-import io.lockbridge.core.lock.LockDriver;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.UUID;
-import java.util.function.Supplier;
 
 /// The core: applies what happens to attempts and locks, commits, and only then acts.
 ///
@@ -35,22 +32,17 @@ public final class Bridge {
   private long retryNanos;
   private long heldDropped;
 
-  /// @param ids mints ids of devices and events; random outside of a simulation
   /// @param watchers told after each commit, in this order; may grow, seen at the next turn
-  public Bridge(
-      Ledger ledger, Clock clock, LockDriver driver, Identities ids, List<BridgeWatcher> watchers) {
-    this.ledger = ledger;
-    this.clock = clock;
-    this.outbox = new Outbox(ledger, ids.source());
+  public Bridge(Ports ports, List<BridgeWatcher> watchers) {
+    this.ledger = ports.ledger();
+    this.clock = ports.clock();
+    this.outbox = new Outbox(ledger, ports.ids());
     Attempts.Start start = new Attempts.Start(clock.nowNanos(), clock.bootId());
-    this.attempts = new Attempts(ledger, outbox, driver, start);
-    this.reports = new Reports(attempts, outbox, ids.source());
+    this.attempts = new Attempts(ledger, outbox, ports.driver(), start);
+    this.reports = new Reports(attempts, outbox, ports.ids());
     this.watchers = watchers;
     this.memory = Memory.recall(ledger);
   }
-
-  /// Where new ids come from.
-  public record Identities(Supplier<UUID> source) {}
 
   /// Takes messages, and whatever is due.
   void turn(List<Message> messages) {

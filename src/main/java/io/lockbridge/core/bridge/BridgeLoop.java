@@ -3,7 +3,6 @@ package io.lockbridge.core.bridge;
 import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.attempt.AttemptId;
 import io.lockbridge.core.device.Device;
-import io.lockbridge.core.lock.LockDriver;
 import io.lockbridge.core.lock.LockListener;
 import io.lockbridge.core.lock.LockReport;
 import java.util.ArrayList;
@@ -47,14 +46,9 @@ public final class BridgeLoop implements Desk, LockListener, AutoCloseable {
   /// Reads the ledger; call [#start] to begin.
   ///
   /// @param lastWords called once, by the core's thread, when it ends because something broke
-  public BridgeLoop(
-      Ledger ledger,
-      Clock clock,
-      LockDriver driver,
-      Bridge.Identities ids,
-      Consumer<Throwable> lastWords) {
-    this.clock = clock;
-    this.bridge = new Bridge(ledger, clock, driver, ids, watchers);
+  public BridgeLoop(Ports ports, Consumer<Throwable> lastWords) {
+    this.clock = ports.clock();
+    this.bridge = new Bridge(ports, watchers);
     this.lastWords = lastWords;
     this.health = new CoreHealth(true, 0, 0, bridge.attemptsOpen(), clock.nowNanos());
     this.owner = Thread.ofPlatform().name("core").unstarted(this::run);

@@ -55,8 +55,7 @@ final class House implements Clock, LockDriver {
   }
 
   private Bridge bridge() {
-    return new Bridge(
-        ledger, this, this, new Bridge.Identities(() -> new UUID(7, nextId++)), List.of());
+    return new Bridge(new Ports(ledger, this, this, () -> new UUID(7, nextId++)), List.of());
   }
 
   /// The same house after the program was killed and started again.
