@@ -32,8 +32,9 @@ final class Rooms {
           driver("driver.gpio"),
           room("driver.wire"),
           room("driver.profile"),
-          room("cloud", "core"),
-          room("local", "core"),
+          room("seam", "core"),
+          room("cloud", "core", "seam"),
+          room("local", "core", "seam"),
           room("console"),
           room(
               "check",
