@@ -34,6 +34,7 @@ public final class BridgeLoop implements Desk, LockListener, AutoCloseable {
   private static final long IDLE_NANOS = 1_000_000_000L;
 
   private final BlockingQueue<Message> mailbox = new ArrayBlockingQueue<>(MAILBOX_MAX);
+  private final List<Message> ownWords = new ArrayList<>();
   private final AtomicLong rejected = new AtomicLong();
   private final List<BridgeWatcher> watchers = new CopyOnWriteArrayList<>();
   private final Clock clock;
@@ -78,8 +79,9 @@ public final class BridgeLoop implements Desk, LockListener, AutoCloseable {
     OptionalLong wake = bridge.wakeNanos();
     long now = clock.nowNanos();
     long waitNanos = Math.clamp(wake.orElse(now + IDLE_NANOS) - now, 0, IDLE_NANOS);
-    List<Message> batch = new ArrayList<>();
-    Message first = mailbox.poll(waitNanos, TimeUnit.NANOSECONDS);
+    List<Message> batch = new ArrayList<>(ownWords);
+    ownWords.clear();
+    Message first = mailbox.poll(batch.isEmpty() ? waitNanos : 0, TimeUnit.NANOSECONDS);
     if (first != null) {
       batch.add(first);
       mailbox.drainTo(batch, TURN_MAX - 1);
@@ -100,6 +102,11 @@ public final class BridgeLoop implements Desk, LockListener, AutoCloseable {
 
   @Override
   public void report(LockReport report) {
+    if (Thread.currentThread() == owner) {
+      // A driver that answers an order at once must not wait for the thread that gave it.
+      ownWords.add(new Message.Report(report));
+      return;
+    }
     try {
       mailbox.put(new Message.Report(report));
     } catch (InterruptedException stop) {

@@ -1,0 +1,79 @@
+package io.lockbridge;
+
+import io.lockbridge.core.attempt.AttemptEvent;
+import io.lockbridge.core.attempt.AttemptId;
+import io.lockbridge.core.device.LockAddress;
+import io.lockbridge.core.lock.Actuation;
+import io.lockbridge.core.lock.LockDriver;
+import io.lockbridge.core.lock.LockListener;
+import io.lockbridge.core.lock.LockReport;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Leads the core's orders to the driver that found the lock. Orders come from the core's thread,
+/// reports from any.
+final class LockRouter implements LockDriver {
+  private final Map<LockAddress, Line> lines = new ConcurrentHashMap<>();
+  private final AtomicReference<LockListener> core = new AtomicReference<>(_ -> {});
+
+  /// One driver's way to the core: whatever it finds is routed back to it.
+  final class Line implements LockListener {
+    private final AtomicReference<LockDriver> driver = new AtomicReference<>(new Absent());
+
+    /// Who answers at the end of this line.
+    void leadsTo(LockDriver end) {
+      driver.set(end);
+    }
+
+    @Override
+    public void report(LockReport report) {
+      if (report instanceof LockReport.Found) {
+        lines.put(report.lock(), this);
+      }
+      core.get().report(report);
+    }
+  }
+
+  /// Where reports go.
+  void reportsTo(LockListener listener) {
+    core.set(listener);
+  }
+
+  Line newLine() {
+    return new Line();
+  }
+
+  @Override
+  public void actuate(Actuation actuation) {
+    driverOf(actuation.lock()).actuate(actuation);
+  }
+
+  @Override
+  public void read(AttemptId attempt, LockAddress lock) {
+    driverOf(lock).read(attempt, lock);
+  }
+
+  private LockDriver driverOf(LockAddress lock) {
+    Line line = lines.get(lock);
+    return line == null ? new Absent() : line.driver.get();
+  }
+
+  /// Stands where no driver is: nothing can be written, nothing answers.
+  private final class Absent implements LockDriver {
+    @Override
+    public void actuate(Actuation actuation) {
+      AttemptEvent.Fact fact = new AttemptEvent.NotSent(AttemptEvent.Why.NO_LINK);
+      report(actuation.lock(), actuation.attempt(), fact);
+    }
+
+    @Override
+    public void read(AttemptId attempt, LockAddress lock) {
+      report(lock, attempt, new AttemptEvent.Unanswered(0));
+    }
+
+    private void report(LockAddress lock, AttemptId attempt, AttemptEvent.Fact fact) {
+      core.get().report(new LockReport.Progress(lock, attempt, fact));
+    }
+  }
+}
