@@ -1,0 +1,343 @@
+package io.lockbridge.driver.zwave.node;
+
+import io.lockbridge.core.attempt.AttemptEvent;
+import io.lockbridge.core.attempt.AttemptEvent.Fact;
+import io.lockbridge.core.attempt.AttemptEvent.Why;
+import io.lockbridge.core.attempt.AttemptId;
+import io.lockbridge.core.device.LockAddress;
+import io.lockbridge.core.device.Means;
+import io.lockbridge.core.device.Reachability.Breach;
+import io.lockbridge.core.lock.LockReport;
+import io.lockbridge.driver.wire.Bytes;
+import io.lockbridge.driver.zwave.command.Battery;
+import io.lockbridge.driver.zwave.command.DoorLock;
+import io.lockbridge.driver.zwave.controller.ApplicationUpdate.NodeInfo;
+import io.lockbridge.driver.zwave.controller.Delivery;
+import io.lockbridge.driver.zwave.controller.Earliest;
+import io.lockbridge.driver.zwave.controller.NodeId;
+import io.lockbridge.driver.zwave.controller.NodeProtocolInfo;
+import io.lockbridge.driver.zwave.controller.Transmission;
+import io.lockbridge.driver.zwave.controller.Transmission.Priority;
+import io.lockbridge.driver.zwave.controller.TransmitStatus;
+import io.lockbridge.driver.zwave.serial.HostFrame.Effect;
+import io.lockbridge.driver.zwave.serial.Settlement.Reason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+
+/// One lock without security: orders in, facts out.
+///
+/// It drives nothing that it does not know to be drivable. An answer is never taken for one to a
+/// newer question than the oldest open one. A lock whose radio does not acknowledge is unreachable
+/// until something is heard of it; it is looked at again with growing pauses, and an order always
+/// tries.
+public final class LockNode {
+  /// How long a command may be on its way after it was written, taken off every deadline.
+  static final long RADIO_MARGIN_NANOS = Duration.ofSeconds(1).toNanos();
+
+  /// Likewise for a lock that must be woken by a beam.
+  static final long BEAM_MARGIN_NANOS = Duration.ofMillis(2500).toNanos();
+
+  private final NodeId node;
+  private final LockAddress address;
+  private final NodeProtocolInfo protocol;
+  private final LongSupplier tickets;
+  private final Map<Long, Pending> pending = new HashMap<>();
+  private final Questions questions = new Questions();
+  private final Patience patience;
+  private final Looks looks = new Looks();
+  private final Hearing hearing;
+  private Optional<NodeInfo> info = Optional.empty();
+  private Liveness liveness = Liveness.UNPROVEN;
+
+  private enum Liveness {
+    UNPROVEN,
+    REACHABLE,
+    UNREACHABLE
+  }
+
+  /// `tickets` gives numbers for transmissions, each once.
+  public LockNode(
+      LockAddress address, NodeId node, NodeProtocolInfo protocol, LongSupplier tickets) {
+    this.address = address;
+    this.node = node;
+    this.protocol = protocol;
+    this.tickets = tickets;
+    this.patience = new Patience(protocol);
+    this.hearing = new Hearing(address, questions);
+  }
+
+  public NodeId node() {
+    return node;
+  }
+
+  public LockAddress address() {
+    return address;
+  }
+
+  /// The controller is up: introduce the lock and look at it.
+  public List<NodeOutput> up(long nowNanos) {
+    List<NodeOutput> out = new ArrayList<>();
+    liveness = Liveness.UNPROVEN;
+    looks.soon(nowNanos);
+    report(out, new LockReport.Found(LockTraits.describe(address, node, info)));
+    look(out, nowNanos);
+    return out;
+  }
+
+  /// The controller is down.
+  public List<NodeOutput> down(String cause) {
+    liveness = Liveness.UNPROVEN;
+    looks.never();
+    List<NodeOutput> out = new ArrayList<>();
+    report(out, new LockReport.Unreached(address, Breach.HUB, cause));
+    return out;
+  }
+
+  /// The lock told its classes.
+  public List<NodeOutput> told(NodeInfo news, long nowNanos) {
+    List<NodeOutput> out = new ArrayList<>();
+    boolean isNews = !info.equals(Optional.of(news));
+    info = Optional.of(news);
+    if (isNews) {
+      report(out, new LockReport.Found(LockTraits.describe(address, node, info)));
+    }
+    alive(out, nowNanos);
+    if (isNews) {
+      look(out, nowNanos);
+    }
+    return out;
+  }
+
+  /// Move the bolt, before the deadline or not at all.
+  public List<NodeOutput> actuate(AttemptId attempt, Means means, long deadlineNanos, long now) {
+    List<NodeOutput> out = new ArrayList<>();
+    Optional<Integer> mode = mode(means);
+    if (!drivable() || mode.isEmpty()) {
+      progress(out, attempt, new AttemptEvent.NotSent(Why.NOT_SUPPORTED));
+      return out;
+    }
+    long margin = protocol.frequentlyListening() ? BEAM_MARGIN_NANOS : RADIO_MARGIN_NANOS;
+    Effect effect = new Effect.Actuating(deadlineNanos - margin);
+    if (now - (deadlineNanos - margin) >= 0) {
+      progress(out, attempt, new AttemptEvent.NotSent(Why.TOO_LATE));
+      return out;
+    }
+    Bytes command = new DoorLock.OperationSet(mode.get()).encode();
+    transmit(out, new Pending.Move(attempt, false), command, Priority.COMMAND, effect);
+    return out;
+  }
+
+  /// Ask for the position on behalf of an attempt.
+  public List<NodeOutput> read(AttemptId attempt, long nowNanos) {
+    List<NodeOutput> out = new ArrayList<>();
+    if (drivable()) {
+      ask(out, Optional.of(attempt), Priority.QUESTION);
+    } else {
+      progress(out, attempt, new AttemptEvent.Unanswered(nowNanos));
+    }
+    return out;
+  }
+
+  /// A transmission's frame is being written.
+  public List<NodeOutput> sending(long ticket, long nowNanos) {
+    List<NodeOutput> out = new ArrayList<>();
+    switch (pending.get(ticket)) {
+      case Pending.Move(var attempt, _) -> {
+        pending.put(ticket, new Pending.Move(attempt, true));
+        progress(out, attempt, new AttemptEvent.Sent(nowNanos));
+      }
+      case Pending.Ask _ -> questions.asked(ticket, nowNanos);
+      case Pending.AskBattery _ -> {}
+      case null -> {}
+    }
+    return out;
+  }
+
+  /// Whether a transmission is one of this lock's.
+  public boolean owns(long ticket) {
+    return pending.containsKey(ticket);
+  }
+
+  /// A transmission is over.
+  public List<NodeOutput> done(long ticket, Delivery delivery, long nowNanos) {
+    List<NodeOutput> out = new ArrayList<>();
+    switch (pending.remove(ticket)) {
+      case Pending.Move move -> moved(out, move, delivery, nowNanos);
+      case Pending.Ask(var attempt) -> asked(out, ticket, attempt, delivery, nowNanos);
+      case Pending.AskBattery _ -> {}
+      case null -> {}
+    }
+    judge(out, delivery, nowNanos);
+    return out;
+  }
+
+  /// The lock sent a command.
+  public List<NodeOutput> heard(Bytes command, long nowNanos) {
+    List<NodeOutput> out = new ArrayList<>();
+    alive(out, nowNanos);
+    if (info.isEmpty()) {
+      out.add(new NodeOutput.AskNodeInfo());
+    }
+    if (!drivable()) {
+      return out;
+    }
+    Hearing.Heard heard = hearing.hear(command, nowNanos);
+    heard.reports().forEach(r -> report(out, r));
+    switch (heard.sequel()) {
+      case NONE -> {}
+      case POSITION_KNOWN -> {
+        looks.seen();
+        patience.answered();
+      }
+      case ASK_BATTERY -> askBattery(out);
+    }
+    return out;
+  }
+
+  /// Lets time pass.
+  public List<NodeOutput> tick(long nowNanos) {
+    List<NodeOutput> out = new ArrayList<>();
+    for (AttemptId attempt : patience.exhausted(nowNanos)) {
+      progress(out, attempt, new AttemptEvent.Unanswered(nowNanos));
+    }
+    if (looks.due(nowNanos)) {
+      look(out, nowNanos);
+    }
+    return out;
+  }
+
+  /// When `tick` must be called at the latest.
+  public OptionalLong wakeNanos() {
+    return Earliest.of(patience.wakeNanos(), looks.wakeNanos());
+  }
+
+  private void moved(List<NodeOutput> out, Pending.Move move, Delivery delivery, long nowNanos) {
+    Fact fact =
+        switch (delivery) {
+          case Delivery.Acknowledged _ -> new AttemptEvent.Acknowledged(nowNanos);
+          // A frame was written: the controller refused it, but nobody can prove what it did.
+          case Delivery.NotSent _ when move.written() -> new AttemptEvent.LinkLost(nowNanos);
+          case Delivery.NotSent(Reason reason) -> new AttemptEvent.NotSent(why(reason));
+          case Delivery.Failed _, Delivery.Unsure _ -> new AttemptEvent.LinkLost(nowNanos);
+        };
+    progress(out, move.attempt(), fact);
+  }
+
+  private void asked(
+      List<NodeOutput> out,
+      long ticket,
+      Optional<AttemptId> attempt,
+      Delivery delivery,
+      long nowNanos) {
+    switch (delivery) {
+      // The answer may be here already: it can overtake the acknowledgement.
+      case Delivery.Acknowledged _ ->
+          attempt.filter(_ -> questions.isOpen(ticket)).ifPresent(a -> patience.waits(a, nowNanos));
+      case Delivery.NotSent _ -> {
+        questions.neverSent(ticket);
+        attempt.ifPresent(a -> progress(out, a, new AttemptEvent.Unanswered(nowNanos)));
+      }
+      // The lock may have heard the question, so it stays open.
+      case Delivery.Failed _, Delivery.Unsure _ ->
+          attempt.ifPresent(a -> progress(out, a, new AttemptEvent.Unanswered(nowNanos)));
+    }
+  }
+
+  private void judge(List<NodeOutput> out, Delivery delivery, long nowNanos) {
+    switch (delivery) {
+      case Delivery.Acknowledged _ -> alive(out, nowNanos);
+      case Delivery.Failed(TransmitStatus status)
+          when status == TransmitStatus.NO_ACK || status == TransmitStatus.NO_ROUTE ->
+          unreachable(out, nowNanos);
+      case Delivery.Failed _, Delivery.NotSent _, Delivery.Unsure _ -> {}
+    }
+  }
+
+  private void unreachable(List<NodeOutput> out, long nowNanos) {
+    if (liveness != Liveness.UNREACHABLE) {
+      liveness = Liveness.UNREACHABLE;
+      looks.soon(nowNanos);
+      String cause =
+          "Z-Wave node %s does not acknowledge: is it in range, has it power?".formatted(node);
+      report(out, new LockReport.Unreached(address, Breach.LOCK, cause));
+    }
+  }
+
+  private void alive(List<NodeOutput> out, long nowNanos) {
+    if (liveness != Liveness.REACHABLE) {
+      boolean wasLost = liveness == Liveness.UNREACHABLE;
+      liveness = Liveness.REACHABLE;
+      report(out, new LockReport.Reached(address));
+      if (wasLost) {
+        // It may have moved while it could not be heard.
+        look(out, nowNanos);
+      }
+    }
+  }
+
+  private void look(List<NodeOutput> out, long nowNanos) {
+    looks.looked(nowNanos);
+    if (info.isEmpty()) {
+      out.add(new NodeOutput.AskNodeInfo());
+    } else if (drivable()) {
+      ask(out, Optional.empty(), Priority.POLL);
+      if (liveness != Liveness.UNREACHABLE) {
+        askBattery(out);
+      }
+    } else {
+      looks.never();
+    }
+  }
+
+  private void ask(List<NodeOutput> out, Optional<AttemptId> attempt, Priority priority) {
+    Bytes command = new DoorLock.OperationGet().encode();
+    transmit(out, new Pending.Ask(attempt), command, priority, new Effect.Harmless());
+  }
+
+  private void askBattery(List<NodeOutput> out) {
+    if (info.isPresent() && info.get().supports(Battery.COMMAND_CLASS)) {
+      Bytes command = new Battery.Get().encode();
+      transmit(out, new Pending.AskBattery(), command, Priority.POLL, new Effect.Harmless());
+    }
+  }
+
+  private void transmit(
+      List<NodeOutput> out, Pending purpose, Bytes command, Priority priority, Effect effect) {
+    long ticket = tickets.getAsLong();
+    pending.put(ticket, purpose);
+    out.add(new NodeOutput.Transmit(new Transmission(ticket, node, command, priority, effect)));
+  }
+
+  private boolean drivable() {
+    return info.map(LockTraits::drivable).orElse(false);
+  }
+
+  private void progress(List<NodeOutput> out, AttemptId attempt, Fact fact) {
+    report(out, new LockReport.Progress(address, attempt, fact));
+  }
+
+  private static void report(List<NodeOutput> out, LockReport report) {
+    out.add(new NodeOutput.Report(report));
+  }
+
+  private static Optional<Integer> mode(Means means) {
+    return switch (means) {
+      case THROW_BOLT -> Optional.of(DoorLock.SECURED);
+      case DRAW_BOLT -> Optional.of(DoorLock.UNSECURED);
+      case UNLATCH, PULSE -> Optional.empty();
+    };
+  }
+
+  private static Why why(Reason reason) {
+    return switch (reason) {
+      case TOO_LATE -> Why.TOO_LATE;
+      case WITHDRAWN, REFUSED, QUEUE_FULL, LINK_DOWN -> Why.NO_LINK;
+    };
+  }
+}
