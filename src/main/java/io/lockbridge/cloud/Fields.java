@@ -22,6 +22,9 @@ final class Fields {
   private static final Pattern UUID_TEXT =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+  /// RFC 3339 has years of four digits; Java's parser would take a thousand million.
+  private static final Pattern MOMENT_TEXT = Pattern.compile("[0-9]{4}-[!-~]{1,40}");
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -111,12 +114,19 @@ final class Fields {
   /// A moment of RFC 3339 that may be absent.
   Optional<Instant> moment(String name) {
     Optional<String> text = text(name);
-    try {
-      return text.map(Instant::parse);
-    } catch (DateTimeException _) {
+    Optional<Instant> moment = text.filter(MOMENT_TEXT.asMatchPredicate()).flatMap(Fields::parsed);
+    if (text.isPresent() && moment.isEmpty()) {
       complain(
           "%s \"%s\" is no moment: send it like 2026-11-23T10:00:00Z."
-              .formatted(name, echo(text.orElse(""))));
+              .formatted(name, echo(text.get())));
+    }
+    return moment;
+  }
+
+  private static Optional<Instant> parsed(String text) {
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeException _) {
       return Optional.empty();
     }
   }
