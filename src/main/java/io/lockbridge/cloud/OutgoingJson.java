@@ -8,6 +8,7 @@ import io.lockbridge.seam.AttemptJson;
 import io.lockbridge.seam.EventJson;
 import io.lockbridge.seam.Ids;
 import io.lockbridge.seam.Json;
+import java.util.Locale;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,7 +18,7 @@ public record OutgoingJson(Ids ids, UUID ledgerId) {
   /// What is published for a row.
   public ObjectNode document(OutboxRow row) {
     ObjectNode json = Json.object();
-    addContent(json, row.content());
+    addContent(json, row);
     ObjectNode stream = json.putObject("stream");
     stream.put("ledger_id", ledgerId.toString()).put("seq", row.seq());
     json.put("occurred_at", Json.time(row.occurred().at()));
@@ -28,8 +29,8 @@ public record OutgoingJson(Ids ids, UUID ledgerId) {
     return json;
   }
 
-  private void addContent(ObjectNode json, Outgoing content) {
-    switch (content) {
+  private void addContent(ObjectNode json, OutboxRow row) {
+    switch (row.content()) {
       case Outgoing.AttemptTold(Attempt attempt) -> {
         json.set("action_attempt", AttemptJson.actionAttempt(attempt));
         json.put("device_id", attempt.device().toString());
@@ -38,6 +39,7 @@ public record OutgoingJson(Ids ids, UUID ledgerId) {
       case Outgoing.RefusalTold(var command) -> json.set("refused", RefusalJson.refused(command));
       case Outgoing.Gap gap ->
           json.putObject("gap")
+              .put("class", row.topic().name().toLowerCase(Locale.ROOT))
               .put("from_seq", gap.fromSeq())
               .put("to_seq", gap.toSeq())
               .put("count", gap.count());
