@@ -1,0 +1,92 @@
+package io.lockbridge.cloud;
+
+import io.lockbridge.core.attempt.ActionType;
+import io.lockbridge.core.attempt.AttemptId;
+import io.lockbridge.core.attempt.Deadline;
+import io.lockbridge.core.attempt.Refusal;
+import io.lockbridge.core.bridge.Command;
+import io.lockbridge.core.bridge.RefusedCommand;
+import io.lockbridge.core.device.DeviceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Reads a message on `down/command`, and judges whether it may become an attempt. Pure.
+///
+/// Unknown fields are ignored. Without signing the broker is trusted for the age of what it brings.
+public final class CommandCodec {
+  /// Longer lives are cut to this.
+  static final Duration LIFE_MAX = Duration.ofSeconds(60);
+
+  static final int BYTES_MAX = 8 * 1024;
+
+  private CommandCodec() {}
+
+  /// The command, or the refusal that the contract has for what is wrong with it.
+  public static Decoded decode(Delivery delivery, Circumstances circumstances) {
+    Fields fields = Fields.read(delivery.payload(), BYTES_MAX);
+    Optional<AttemptId> id = fields.uuid("action_attempt_id").map(AttemptId::new);
+    Optional<ActionType> action = action(fields);
+    Optional<UUID> device = fields.uuid("device_id");
+    fields.moment("issued_at");
+    Optional<Instant> expiresAt = fields.moment("expires_at");
+    Optional<String> fresh = fields.text("fresh");
+    Optional<String> quotedId = fields.quoted("action_attempt_id");
+    Optional<Objection> objection =
+        retained(delivery)
+            .or(() -> fields.problem().map(why -> new Objection(Refusal.MALFORMED, why)))
+            .or(() -> unfresh(delivery, fresh, circumstances))
+            .or(() -> Life.objection(delivery, expiresAt, circumstances));
+    if (objection.isPresent() || id.isEmpty() || action.isEmpty() || device.isEmpty()) {
+      Objection why =
+          objection.orElseThrow(() -> new IllegalStateException("a field is absent unnoticed"));
+      return new Decoded.Refused(new RefusedCommand(quotedId, why.refusal(), why.sentence()));
+    }
+    Deadline deadline = Life.deadline(delivery, expiresAt, circumstances);
+    return new Decoded.Ordered(
+        new Command(id.get(), action.get(), new DeviceId(device.get()), deadline));
+  }
+
+  /// What is wrong with a command, in one word and in one sentence.
+  record Objection(Refusal refusal, String sentence) {}
+
+  private static Optional<ActionType> action(Fields fields) {
+    Optional<String> word = fields.requiredText("action_type");
+    for (ActionType known : ActionType.values()) {
+      if (word.isPresent() && word.get().equals(known.name())) {
+        return Optional.of(known);
+      }
+    }
+    word.ifPresent(unknown ->
+        fields.complain(
+            "action_type \"%s\" is not known: send LOCK_DOOR or UNLOCK_DOOR."
+                .formatted(Fields.echo(unknown))));
+    return Optional.empty();
+  }
+
+  private static Optional<Objection> retained(Delivery delivery) {
+    return delivery.marks().isRetained()
+        ? Optional.of(
+            new Objection(
+                Refusal.RETAINED,
+                "The command was published with the retain flag, so its age is not known:"
+                    + " publish it again without retain, and clear the retained message."))
+        : Optional.empty();
+  }
+
+  private static Optional<Objection> unfresh(
+      Delivery delivery, Optional<String> fresh, Circumstances circumstances) {
+    boolean mustProve = delivery.marks().isDuplicate() && !circumstances.isClockGood();
+    if (!mustProve || fresh.filter(circumstances.fresh()::contains).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Objection(
+            Refusal.NOT_FRESH,
+            "The command is a redelivery, and fresh is %s while the bridge's clock is %s: send a new command that quotes fresh from up/status."
+                .formatted(
+                    fresh.isPresent() ? "none of its last two tokens" : "missing",
+                    circumstances.wall().clock().word())));
+  }
+}

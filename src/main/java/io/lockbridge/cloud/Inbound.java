@@ -1,0 +1,89 @@
+package io.lockbridge.cloud;
+
+import io.lockbridge.core.attempt.Attempt;
+import io.lockbridge.core.attempt.Refusal;
+import io.lockbridge.core.bridge.Clock;
+import io.lockbridge.core.bridge.Command;
+import io.lockbridge.core.bridge.Desk;
+import io.lockbridge.core.bridge.RefusedCommand;
+import io.lockbridge.core.bridge.Verdict;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.tinylog.Logger;
+
+/// What comes down. A command is acknowledged only when the ledger has it, or has its refusal; what
+/// the core does not take is not acknowledged at all, and the tunnel closes. The tunnel's thread
+/// only.
+final class Inbound {
+  private final Desk desk;
+  private final Clock clock;
+  private final Executor owner;
+  private final Tally tally;
+  private final AckQueue acks;
+  private final Consumer<String> fail;
+
+  /// @param fail closes the tunnel with a cause
+  Inbound(SessionParts parts, Tally tally, AckQueue acks, Consumer<String> fail) {
+    this.desk = parts.desk();
+    this.clock = parts.clock();
+    this.owner = parts.owner();
+    this.tally = tally;
+    this.acks = acks;
+    this.fail = fail;
+  }
+
+  void command(Delivery delivery, AckQueue.Entry entry, Presence presence) {
+    Circumstances circumstances =
+        new Circumstances(clock.nowNanos(), clock.wall(), presence.fresh());
+    switch (CommandCodec.decode(delivery, circumstances)) {
+      case Decoded.Ordered(Command command) -> submit(command, entry);
+      case Decoded.Refused(RefusedCommand refused) -> refuse(refused, entry);
+    }
+  }
+
+  private void submit(Command command, AckQueue.Entry entry) {
+    boolean taken =
+        desk.submit(command, verdict -> owner.execute(() -> judged(command, verdict, entry)));
+    if (!taken) {
+      fail.accept(
+          "the core takes no commands now: its mailbox is full or its ledger cannot write;"
+              + " see the bridge's health");
+    }
+  }
+
+  private void judged(Command command, Verdict verdict, AckQueue.Entry entry) {
+    switch (verdict) {
+      case Verdict.Taken(Attempt attempt) -> {
+        Logger.info("command taken attempt={} device={}", attempt.id(), attempt.device());
+        acks.done(entry);
+      }
+      case Verdict.Repeated(Attempt attempt) -> {
+        Logger.info("command repeated attempt={}", attempt.id());
+        acks.done(entry);
+      }
+      case Verdict.Refused(Refusal refusal) -> refuse(explained(command, refusal), entry);
+    }
+  }
+
+  private void refuse(RefusedCommand refused, AckQueue.Entry entry) {
+    tally.refused(refused.refusal());
+    Logger.warn(
+        "command refused attempt={} reason={} why=\"{}\"",
+        refused.attemptId().orElse("none"),
+        refused.refusal().word(),
+        refused.explanation());
+    if (!desk.refuse(refused, () -> owner.execute(() -> acks.done(entry)))) {
+      fail.accept("the core cannot record refusals now; see the bridge's health");
+    }
+  }
+
+  private static RefusedCommand explained(Command command, Refusal refusal) {
+    String why =
+        refusal == Refusal.CONFLICTING
+            ? "action_attempt_id %s belongs to an attempt with another action or device: send a new command with a new id."
+            : "The command %s was refused: send a new command with a new id.";
+    return new RefusedCommand(
+        Optional.of(command.id().toString()), refusal, why.formatted(command.id()));
+  }
+}

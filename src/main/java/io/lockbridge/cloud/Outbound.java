@@ -1,0 +1,161 @@
+package io.lockbridge.cloud;
+
+import io.lockbridge.core.bridge.Clock;
+import io.lockbridge.core.bridge.Desk;
+import io.lockbridge.core.bridge.OutboxRow;
+import io.lockbridge.core.bridge.StreamTopic;
+import io.lockbridge.core.device.Device;
+import io.lockbridge.core.device.DeviceId;
+import io.lockbridge.seam.DeviceJson;
+import io.lockbridge.seam.Ids;
+import io.lockbridge.seam.Json;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/// What goes up: first the bridge's status, then answers, then changed devices, then the streams in
+/// turn; never more in flight than the window. The tunnel's thread only.
+final class Outbound {
+  /// Our own bound of what is in flight, whatever the broker allows.
+  static final int WINDOW_MAX = 16;
+
+  private static final int ANSWERS_MAX = 16;
+
+  private final Ids ids;
+  private final Topics topics;
+  private final Desk desk;
+  private final Clock clock;
+  private final OutgoingJson codec;
+  private final Map<StreamTopic, StreamPump> pumps = new EnumMap<>(StreamTopic.class);
+  private final Deque<StreamTopic> turn = new ArrayDeque<>();
+  private final Deque<Publication> answers = new ArrayDeque<>();
+  private final Set<DeviceId> changed = new LinkedHashSet<>();
+  private final Map<Long, Runnable> inFlight = new HashMap<>();
+  private long lastHandle;
+
+  Outbound(OutgoingJson codec, Desk desk, Clock clock, Executor owner) {
+    this.ids = codec.ids();
+    this.topics = new Topics(ids.bridgeId());
+    this.desk = desk;
+    this.clock = clock;
+    this.codec = codec;
+    for (StreamTopic topic : StreamTopic.values()) {
+      pumps.put(topic, new StreamPump(topic, desk, owner));
+      turn.addLast(topic);
+    }
+  }
+
+  /// A session has begun: everything that is state goes out whole.
+  void restart() {
+    inFlight.clear();
+    pumps.values().forEach(StreamPump::restart);
+    snapshot();
+  }
+
+  /// All devices are to be told again.
+  void snapshot() {
+    desk.devices().forEach(device -> changed.add(device.id()));
+  }
+
+  void told(StreamTopic topic) {
+    pump(topic).told();
+  }
+
+  void changed(Collection<DeviceId> devices) {
+    changed.addAll(devices);
+  }
+
+  /// Puts an answer into the queue; false when too many wait.
+  boolean answer(Publication publication) {
+    return answers.size() < ANSWERS_MAX && answers.offerLast(publication);
+  }
+
+  int inFlight() {
+    return inFlight.size();
+  }
+
+  /// Whether something waits for the core to take calls again.
+  boolean isHeldUp() {
+    return pumps.values().stream().anyMatch(StreamPump::isHeldUp);
+  }
+
+  /// The broker has acknowledged a publication.
+  void published(long handle) {
+    Optional.ofNullable(inFlight.remove(handle)).ifPresent(Runnable::run);
+  }
+
+  /// The handle of a publication that is about to go out.
+  long launched(Runnable whenPublished) {
+    lastHandle++;
+    inFlight.put(lastHandle, whenPublished);
+    return lastHandle;
+  }
+
+  /// The next thing to publish, with what to do when the broker has it.
+  Optional<Launch> next() {
+    Publication answer = answers.pollFirst();
+    if (answer != null) {
+      return Optional.of(new Launch(answer, () -> {}));
+    }
+    return nextDevice().or(this::nextRow);
+  }
+
+  /// One publication on its way.
+  record Launch(Publication publication, Runnable whenPublished) {}
+
+  private Optional<Launch> nextDevice() {
+    Iterator<DeviceId> next = changed.iterator();
+    while (next.hasNext()) {
+      DeviceId id = next.next();
+      next.remove();
+      Optional<Device> device =
+          desk.devices().stream().filter(known -> known.id().equals(id)).findFirst();
+      if (device.isPresent()) {
+        return Optional.of(new Launch(document(device.get()), () -> {}));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Publication document(Device device) {
+    DeviceJson.Now now = new DeviceJson.Now(clock.nowNanos(), clock.wall().at());
+    return new Publication(
+        topics.device(device.id()),
+        Payload.of(Json.bytes(DeviceJson.device(device, ids, now))),
+        Publication.Retention.RETAINED);
+  }
+
+  private Optional<Launch> nextRow() {
+    for (int tries = turn.size(); tries > 0; tries--) {
+      StreamTopic topic = turn.removeFirst();
+      turn.addLast(topic);
+      Optional<OutboxRow> row = pump(topic).next();
+      if (row.isPresent()) {
+        return row.map(this::launch);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Launch launch(OutboxRow row) {
+    Publication publication =
+        new Publication(
+            topics.stream(row.topic()),
+            Payload.of(Json.bytes(codec.document(row))),
+            Publication.Retention.PASSING);
+    return new Launch(publication, () -> pump(row.topic()).published(row.seq()));
+  }
+
+  private StreamPump pump(StreamTopic topic) {
+    return Objects.requireNonNull(pumps.get(topic));
+  }
+}

@@ -1,0 +1,31 @@
+package io.lockbridge.cloud;
+
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.jspecify.annotations.Nullable;
+
+/// Paho's failures in words.
+final class PahoCause {
+  private static final int BROKER_REASON_FROM = 0x80;
+  private static final int BROKER_REASON_TO = 0xff;
+
+  private PahoCause() {}
+
+  static String of(@Nullable Throwable failure) {
+    if (failure == null) {
+      return "the connection was lost";
+    }
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    if (failure instanceof MqttException mqtt) {
+      int code = mqtt.getReasonCode();
+      return code >= BROKER_REASON_FROM && code <= BROKER_REASON_TO
+          ? "the broker gave reason 0x%02x".formatted(code)
+          : "%s (client code %d)".formatted(words(cause), code);
+    }
+    return words(cause);
+  }
+
+  private static String words(Throwable cause) {
+    String name = cause.getClass().getSimpleName();
+    return cause.getMessage() == null ? name : name + ": " + cause.getMessage();
+  }
+}

@@ -1,0 +1,107 @@
+package io.lockbridge.cloud;
+
+import io.lockbridge.core.bridge.Desk;
+import io.lockbridge.core.bridge.OutboxRow;
+import io.lockbridge.core.bridge.StreamTopic;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+
+/// Takes the rows of one stream out of the ledger in order, and forgets each when the broker has
+/// acknowledged it. After a loss of the connection it begins again at the first row that was not.
+final class StreamPump {
+  /// How many rows it holds at once.
+  private static final int BATCH = 16;
+
+  private final StreamTopic topic;
+  private final Desk desk;
+  private final Executor owner;
+  private final Deque<OutboxRow> rows = new ArrayDeque<>();
+  private final TreeSet<Long> inFlight = new TreeSet<>();
+  private final Deque<Long> unforgotten = new ArrayDeque<>();
+  private long readThrough;
+  private boolean mayHaveMore = true;
+  private boolean isReading;
+  private boolean toldWhileReading;
+  private int generation;
+
+  /// @param owner runs what it is given on the tunnel's thread
+  StreamPump(StreamTopic topic, Desk desk, Executor owner) {
+    this.topic = topic;
+    this.desk = desk;
+    this.owner = owner;
+  }
+
+  /// A new connection: everything that was in flight is unknown and goes out again.
+  void restart() {
+    generation++;
+    if (!inFlight.isEmpty()) {
+      readThrough = inFlight.first() - 1;
+    } else if (!rows.isEmpty()) {
+      readThrough = rows.getFirst().seq() - 1;
+    }
+    inFlight.clear();
+    rows.clear();
+    mayHaveMore = true;
+    isReading = false;
+  }
+
+  /// Rows have joined the outbox.
+  void told() {
+    mayHaveMore = true;
+    toldWhileReading = true;
+  }
+
+  /// The next row to publish; empty while there is none at hand.
+  Optional<OutboxRow> next() {
+    while (!unforgotten.isEmpty() && desk.delivered(topic, unforgotten.getFirst())) {
+      unforgotten.removeFirst();
+    }
+    if (!unforgotten.isEmpty()) {
+      return Optional.empty();
+    }
+    read();
+    Optional<OutboxRow> row = Optional.ofNullable(rows.pollFirst());
+    row.ifPresent(taken -> inFlight.add(taken.seq()));
+    return row;
+  }
+
+  /// The broker has a row.
+  void published(long seq) {
+    inFlight.remove(seq);
+    if (!unforgotten.isEmpty() || !desk.delivered(topic, seq)) {
+      unforgotten.addLast(seq);
+    }
+  }
+
+  /// Whether it waits for the core to take calls again.
+  boolean isHeldUp() {
+    return !unforgotten.isEmpty() || (rows.isEmpty() && mayHaveMore && !isReading);
+  }
+
+  private void read() {
+    if (!rows.isEmpty() || isReading || !mayHaveMore) {
+      return;
+    }
+    int asked = generation;
+    toldWhileReading = false;
+    isReading =
+        desk.outbox(topic, readThrough, BATCH, found -> owner.execute(() -> took(asked, found)));
+  }
+
+  private void took(int asked, List<OutboxRow> found) {
+    if (asked != generation) {
+      return;
+    }
+    isReading = false;
+    // Told meanwhile: the row may have come after the answer was made.
+    mayHaveMore = found.size() == BATCH || toldWhileReading;
+    if (!found.isEmpty()) {
+      rows.addAll(found);
+      readThrough = found.getLast().seq();
+    }
+  }
+}

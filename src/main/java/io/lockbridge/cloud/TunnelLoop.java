@@ -1,0 +1,155 @@
+package io.lockbridge.cloud;
+
+import io.lockbridge.core.bridge.BridgeWatcher;
+import io.lockbridge.core.bridge.Clock;
+import io.lockbridge.core.bridge.Desk;
+import io.lockbridge.core.bridge.OutboxRow;
+import io.lockbridge.core.bridge.StreamTopic;
+import io.lockbridge.core.device.Device;
+import io.lockbridge.core.device.DeviceId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.tinylog.Logger;
+
+/// The thread `tunnel` and its mailbox, on which a [Session] lives. Any thread may call.
+///
+/// The mailbox needs no bound of its own, since each of its sources has one: deliveries by a permit
+/// that the client library's thread waits for, publications by the window, answers of the core by
+/// what is in flight, news by being told once until they were taken.
+public final class TunnelLoop implements BridgeWatcher, AutoCloseable {
+  private static final int DELIVERIES_MAX = 64;
+  private static final long NAP_MAX_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(4);
+
+  private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
+  private final Semaphore deliveries = new Semaphore(DELIVERIES_MAX);
+  private final Set<DeviceId> changedDevices = ConcurrentHashMap.newKeySet();
+  private final Set<StreamTopic> toldStreams = ConcurrentHashMap.newKeySet();
+  private final Clock clock;
+  private final Session session;
+  private final Thread thread;
+  private volatile TunnelHealth health;
+  private volatile long lastTurnNanos;
+
+  /// Makes the link, once the loop is there to hear it.
+  public interface LinkMaker {
+    /// A link that tells this listener.
+    MqttLink make(MqttLink.Listener listener);
+  }
+
+  /// A loop that does not run yet. [#start()] runs it.
+  public TunnelLoop(SessionConfig config, Desk desk, World world, LinkMaker links) {
+    this.clock = world.clock();
+    MqttLink link = links.make(this::heard);
+    this.session =
+        new Session(config, new SessionParts(desk, link, clock, world.random(), mailbox::add));
+    this.health = session.health();
+    this.lastTurnNanos = clock.nowNanos();
+    this.thread = Thread.ofPlatform().name("tunnel").unstarted(this::run);
+  }
+
+  /// What the tunnel takes from the outside beside the core.
+  ///
+  /// @param random must be unpredictable, such as `SecureRandom`
+  public record World(Clock clock, RandomGenerator random) {}
+
+  /// Begins to connect. Add it to the desk's watchers before.
+  public void start() {
+    thread.start();
+  }
+
+  /// How it fares, as of its last turn.
+  public TunnelHealth health() {
+    return health;
+  }
+
+  /// When its thread last finished a turn, for the watchdog: at least once a second.
+  public long lastTurnNanos() {
+    return lastTurnNanos;
+  }
+
+  @Override
+  public void enqueued(List<OutboxRow> rows) {
+    for (OutboxRow row : rows) {
+      if (toldStreams.add(row.topic())) {
+        mailbox.add(() -> told(row.topic()));
+      }
+    }
+  }
+
+  @Override
+  public void changed(List<Device> devices) {
+    for (Device device : devices) {
+      if (changedDevices.add(device.id())) {
+        mailbox.add(() -> changed(device.id()));
+      }
+    }
+  }
+
+  /// Says good-bye to the broker, waits for the thread to end, at most some seconds.
+  @Override
+  public void close() {
+    mailbox.add(session::stop);
+    try {
+      if (thread.join(STOP_PATIENCE)) {
+        return;
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+    thread.interrupt();
+  }
+
+  private void told(StreamTopic topic) {
+    toldStreams.remove(topic);
+    session.told(topic);
+  }
+
+  private void changed(DeviceId device) {
+    changedDevices.remove(device);
+    session.changed(Set.of(device));
+  }
+
+  private void heard(LinkEvent event) {
+    if (!(event instanceof LinkEvent.Arrived)) {
+      mailbox.add(() -> session.heard(event));
+      return;
+    }
+    try {
+      deliveries.acquire();
+      mailbox.add(() -> {
+        deliveries.release();
+        session.heard(event);
+      });
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      while (!session.isOver()) {
+        long napNanos = Math.clamp(session.wakeNanos() - clock.nowNanos(), 0, NAP_MAX_NANOS);
+        Runnable message = mailbox.poll(napNanos, TimeUnit.NANOSECONDS);
+        if (message != null) {
+          message.run();
+        }
+        session.tick();
+        health = session.health();
+        lastTurnNanos = clock.nowNanos();
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException bug) {
+      // Ends the thread: the watchdog sees that its turns have stopped, and systemd begins anew.
+      Logger.error(bug, "tunnel thread failed");
+    }
+  }
+}
