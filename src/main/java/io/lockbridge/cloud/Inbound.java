@@ -63,6 +63,9 @@ final class Inbound {
         acks.done(entry);
       }
       case Verdict.Refused(Refusal refusal) -> refuse(explained(command, refusal), entry);
+      // Not acknowledged: the broker keeps it, and brings it again unless it expires.
+      case Verdict.NotTaken(String cause) ->
+          fail.accept("the core takes no commands now: " + cause);
     }
   }
 

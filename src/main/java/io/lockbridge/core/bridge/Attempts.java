@@ -54,7 +54,7 @@ final class Attempts {
     if (known.isPresent()) {
       askedAgain(turn, command, known.get(), answer);
     } else if (command.deadline().isPast(turn.nowNanos())) {
-      refuse(turn, command, Refusal.STALE, answer);
+      refuse(turn, Refusal.STALE, answer);
     } else {
       take(turn, command, answer);
     }
@@ -62,20 +62,15 @@ final class Attempts {
 
   private void askedAgain(Turn turn, Command command, Attempt known, Consumer<Verdict> answer) {
     if (!known.isAskedAgainBy(command.action(), command.device())) {
-      refuse(turn, command, Refusal.CONFLICTING, answer);
+      refuse(turn, Refusal.CONFLICTING, answer);
       return;
     }
     outbox.tell(turn, known);
     turn.afterwards(() -> answer.accept(new Verdict.Repeated(known)));
   }
 
-  private void refuse(Turn turn, Command command, Refusal refusal, Consumer<Verdict> answer) {
-    String explanation =
-        refusal == Refusal.CONFLICTING
-            ? "action_attempt_id was used before for another action or device; mint a new one"
-            : "the command was too old when its turn came; send a new one";
-    outbox.tell(
-        turn, new RefusedCommand(Optional.of(command.id().toString()), refusal, explanation));
+  /// Whoever handed the command in tells the one who sent it, with [Desk#refuse].
+  private static void refuse(Turn turn, Refusal refusal, Consumer<Verdict> answer) {
     turn.afterwards(() -> answer.accept(new Verdict.Refused(refusal)));
   }
 

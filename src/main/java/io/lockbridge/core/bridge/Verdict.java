@@ -11,7 +11,8 @@ public sealed interface Verdict {
   /// It was known: this is its attempt. Nothing moves a second time.
   record Repeated(Attempt attempt) implements Verdict {}
 
-  /// It claims no id and changed nothing.
+  /// It claims no id and changed nothing. Who handed it in says so to who sent it, see
+  /// [Desk#refuse].
   record Refused(Refusal refusal) implements Verdict {}
 
   /// The ledger cannot write: nothing was taken, nothing moves. Not to be acknowledged; to be sent
