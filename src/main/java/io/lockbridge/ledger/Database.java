@@ -99,6 +99,7 @@ final class Database implements AutoCloseable {
 
   private void undo() {
     try {
+      sql.forgetPrepared();
       sql.run("ROLLBACK");
     } catch (SQLException cause) {
       if (!Failure.isNothingToUndo(cause)) {

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 
 /// Opens the database file: checks it, takes it for this process alone, brings its tables up to
 /// date. What cannot be used is left as it is and refused with words.
@@ -27,11 +27,13 @@ final class Opening {
 
   private Database open() {
     requireWritable();
-    boolean wasLeftOpen = wasLeftOpen();
     try {
-      Connection connection = connect();
+      if (wasLeftOpen()) {
+        requireSound();
+      }
+      Connection connection = connect(SQLiteOpenMode.READWRITE);
       try {
-        prepare(new Sql(connection), wasLeftOpen);
+        prepare(new Sql(connection));
         return new Database(file, connection);
       } catch (SQLException | RuntimeException cause) {
         connection.close();
@@ -99,13 +101,16 @@ final class Opening {
     }
   }
 
-  private Connection connect() throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("busy_timeout", "0");
-    return DriverManager.getConnection("jdbc:sqlite:" + file, properties);
+  private Connection connect(SQLiteOpenMode mode) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.resetOpenMode(SQLiteOpenMode.READWRITE);
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    config.setOpenMode(mode);
+    config.setBusyTimeout(0);
+    return config.createConnection("jdbc:sqlite:" + file);
   }
 
-  private void prepare(Sql sql, boolean wasLeftOpen) throws SQLException {
+  private void prepare(Sql sql) throws SQLException {
     sql.run("PRAGMA page_size = 4096");
     sql.ask("PRAGMA locking_mode = EXCLUSIVE");
     // The first access. It takes the file for this process, also when it changes nothing.
@@ -119,16 +124,17 @@ final class Opening {
     sql.ask("PRAGMA wal_autocheckpoint = 0");
     sql.run("BEGIN IMMEDIATE");
     sql.run("COMMIT");
-    if (wasLeftOpen) {
-      requireSound(sql);
-    }
     new Migrations(file, sql).apply();
   }
 
-  private void requireSound(Sql sql) throws SQLException {
-    String found = sql.ask("PRAGMA quick_check(1)");
-    if (!found.equals("ok")) {
-      throw new LedgerUnusable("The ledger " + file + " " + Failure.damaged(found) + ".");
+  /// Looks without writing: a connection that may write would move the log into the file as it
+  /// closes.
+  private void requireSound() throws SQLException {
+    try (Connection connection = connect(SQLiteOpenMode.READONLY)) {
+      String found = new Sql(connection).ask("PRAGMA quick_check(1)");
+      if (!found.equals("ok")) {
+        throw new LedgerUnusable("The ledger " + file + " " + Failure.damaged(found) + ".");
+      }
     }
   }
 }

@@ -85,6 +85,14 @@ final class Sql {
     return change(statement, values.columns().values().toArray());
   }
 
+  /// Prepares anew from here on: the driver closes a statement that failed.
+  void forgetPrepared() throws SQLException {
+    for (PreparedStatement statement : prepared.values()) {
+      statement.close();
+    }
+    prepared.clear();
+  }
+
   private static String insertion(String table, Values values) {
     String names = String.join(", ", values.columns().keySet());
     String marks = String.join(", ", Collections.nCopies(values.columns().size(), "?"));
