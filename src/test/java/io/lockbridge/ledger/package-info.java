@@ -1,0 +1,5 @@
+/// Tests of the ledger, on real files.
+@NullMarked
+package io.lockbridge.ledger;
+
+import org.jspecify.annotations.NullMarked;
