@@ -3,6 +3,7 @@ package io.lockbridge;
 import io.lockbridge.core.attempt.AttemptEvent;
 import io.lockbridge.core.attempt.AttemptId;
 import io.lockbridge.core.device.LockAddress;
+import io.lockbridge.core.device.LockDescription;
 import io.lockbridge.core.lock.Actuation;
 import io.lockbridge.core.lock.LockDriver;
 import io.lockbridge.core.lock.LockListener;
@@ -20,6 +21,11 @@ final class LockRouter implements LockDriver {
   /// One driver's way to the core: whatever it finds is routed back to it.
   final class Line implements LockListener {
     private final AtomicReference<LockDriver> driver = new AtomicReference<>(new Absent());
+    private final LockNames names;
+
+    private Line(LockNames names) {
+      this.names = names;
+    }
 
     /// Who answers at the end of this line.
     void leadsTo(LockDriver end) {
@@ -28,10 +34,12 @@ final class LockRouter implements LockDriver {
 
     @Override
     public void report(LockReport report) {
-      if (report instanceof LockReport.Found) {
+      if (report instanceof LockReport.Found(LockDescription found)) {
         lines.put(report.lock(), this);
+        core.get().report(new LockReport.Found(names.named(found)));
+      } else {
+        core.get().report(report);
       }
-      core.get().report(report);
     }
   }
 
@@ -40,8 +48,9 @@ final class LockRouter implements LockDriver {
     core.set(listener);
   }
 
-  Line newLine() {
-    return new Line();
+  /// A line for a driver whose locks bear these names.
+  Line newLine(LockNames names) {
+    return new Line(names);
   }
 
   @Override

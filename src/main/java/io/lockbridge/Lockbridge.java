@@ -1,10 +1,53 @@
 package io.lockbridge;
 
-/// The program's entry.
+import io.lockbridge.console.Actions;
+import io.lockbridge.console.Console;
+import io.lockbridge.core.bridge.BridgeWatcher;
+import io.lockbridge.core.bridge.OutboxRow;
+import io.lockbridge.core.device.Device;
+import io.lockbridge.ledger.LedgerUnusable;
+import io.lockbridge.machine.Config;
+import io.lockbridge.machine.ConfigInvalid;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/// The program's entry: the command line, and the two things that it starts.
 public final class Lockbridge {
+  /// `EX_CONFIG` of sysexits.h: starting again will not help, a person must look.
+  private static final int UNUSABLE = 78;
+
   private Lockbridge() {}
 
   public static void main(String[] arguments) {
-    System.out.println("lockbridge");
+    System.exit(Console.execute(arguments, new Actions(Lockbridge::run, Demo::run)));
+  }
+
+  private static int run(Path file) {
+    try {
+      Daemon daemon = Daemon.start(Config.read(file), new Deaf());
+      Shutdown.onSignal(daemon);
+      new CountDownLatch(1).await();
+      return 0;
+    } catch (ConfigInvalid | LedgerUnusable unusable) {
+      System.err.println(unusable.getMessage());
+      return UNUSABLE;
+    } catch (IOException failed) {
+      System.err.println("lockbridge cannot start: " + failed.getMessage());
+      return UNUSABLE;
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+  }
+
+  /// Nobody watches a daemon; its journal is enough.
+  private record Deaf() implements BridgeWatcher {
+    @Override
+    public void enqueued(List<OutboxRow> rows) {}
+
+    @Override
+    public void changed(List<Device> devices) {}
   }
 }
