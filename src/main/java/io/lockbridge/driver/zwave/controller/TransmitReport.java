@@ -13,8 +13,8 @@ public record TransmitReport(
 
   public static final int SIZE = 19;
 
-  private static final int SPEED_AT = 14;
-  private static final int ATTEMPTS_AT = 15;
+  private static final int SPEED_AT = 15;
+  private static final int ATTEMPTS_AT = 16;
 
   /// `raw` begins behind the status octet of a callback.
   static Optional<TransmitReport> decode(Bytes raw) {
@@ -36,8 +36,7 @@ public record TransmitReport(
   Bytes encode() {
     return Bytes.of(ticks >> 8, ticks, repeaters, ackRssi, 0x7F, 0x7F, 0x7F, 0x7F)
         .plus(ackChannel, txChannel, 3, 0, 0, 0, 0)
-        .slice(0, SPEED_AT)
-        .plus(speed, attempts, 0, 0, 0);
+        .plus(speed, attempts, 0, 0);
   }
 
   /// How long the transmission took, to the controller's resolution.

@@ -19,8 +19,8 @@ final class Looks {
 
   /// The lock is being looked at; if nothing is seen, again after a longer pause.
   void looked(long nowNanos) {
-    nextNanos = OptionalLong.of(nowNanos + pauseNanos);
     pauseNanos = Math.min(pauseNanos * 2, PAUSE_MAX_NANOS);
+    nextNanos = OptionalLong.of(nowNanos + pauseNanos);
   }
 
   /// Its position is known: no need to look.
