@@ -78,6 +78,11 @@ public final class ZWaveDriver implements LockDriver, AutoCloseable {
     order(new Ask(attempt, lock));
   }
 
+  /// What the configuration calls its controller.
+  public String name() {
+    return name;
+  }
+
   /// How the controller is: a snapshot, at most some seconds old. Any thread may ask.
   public ControllerHealth health() {
     return health;
