@@ -1,0 +1,57 @@
+package io.lockbridge.local;
+
+import io.lockbridge.seam.Json;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads the parameters of a request: those of the query, and those of a JSON body, which win.
+final class Bodies {
+  // A key that stands twice means two things: neither is guessed.
+  private static final JsonMapper STRICT =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private Bodies() {}
+
+  /// @throws NotAnObject if there is a body that is no JSON object
+  static ObjectNode parameters(QueryStringDecoder query, FullHttpRequest request)
+      throws NotAnObject {
+    ObjectNode all = Json.object();
+    query.parameters().forEach((name, values) -> all.put(name, values.getFirst()));
+    String body = request.content().toString(StandardCharsets.UTF_8);
+    if (!body.isBlank()) {
+      all.setAll(object(body));
+    }
+    return all;
+  }
+
+  private static ObjectNode object(String body) throws NotAnObject {
+    try {
+      JsonNode tree = STRICT.readTree(body);
+      if (tree instanceof ObjectNode object) {
+        return object;
+      }
+      throw new NotAnObject("Expected a JSON object, such as {\"device_id\": \"…\"}");
+    } catch (JacksonException notJson) {
+      throw new NotAnObject("Not JSON: " + notJson.getOriginalMessage());
+    }
+  }
+
+  /// The body is no JSON object; the message is for whoever sent it.
+  static final class NotAnObject extends Exception {
+    private static final long serialVersionUID = 1;
+
+    NotAnObject(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.lockbridge.local;
+
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+
+/// Collects a request whole; one that is too large is told so in our words, and hung up on.
+final class BoundedAggregator extends HttpObjectAggregator {
+  BoundedAggregator() {
+    super(Bounds.BODY_BYTES_MAX, true);
+  }
+
+  @Override
+  protected void handleOversizedMessage(ChannelHandlerContext context, HttpMessage oversized) {
+    var response = Responses.of(Problem.tooLarge(Bounds.BODY_BYTES_MAX), "", false);
+    context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+  }
+}

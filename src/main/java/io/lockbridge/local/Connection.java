@@ -1,0 +1,106 @@
+package io.lockbridge.local;
+
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.tinylog.Logger;
+
+/// One connection: one request at a time, each answered once and within a time. All state belongs
+/// to the event loop; answers may come from any thread.
+final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
+  private final Dispatcher dispatcher;
+  private final Supplier<UUID> requestIds;
+  private long turn;
+  private @Nullable Future<?> limit;
+
+  Connection(Dispatcher dispatcher, Supplier<UUID> requestIds) {
+    this.dispatcher = dispatcher;
+    this.requestIds = requestIds;
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext context) {
+    listen(context);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    stopLimit();
+    context.fireChannelInactive();
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+    stopLimit();
+    boolean isKeptAlive = HttpUtil.isKeepAlive(request) && request.decoderResult().isSuccess();
+    long ours = turn;
+    limit =
+        context
+            .executor()
+            .schedule(
+                () -> answer(context, ours, Problem.noAnswer(Bounds.ANSWER_SECONDS_MAX), false),
+                Bounds.ANSWER_SECONDS_MAX,
+                TimeUnit.SECONDS);
+    dispatcher.dispatch(request, answer -> hop(context, ours, answer, isKeptAlive));
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    Logger.debug("local connection ended cause={}", cause.toString());
+    hangUp(context);
+  }
+
+  /// Brings an answer to the event loop, if there still is one.
+  private void hop(
+      ChannelHandlerContext context, long forTurn, Answer answer, boolean isKeptAlive) {
+    try {
+      context.executor().execute(() -> answer(context, forTurn, answer, isKeptAlive));
+    } catch (RejectedExecutionException stopped) {
+      Logger.debug("local answer came after the port was closed");
+    }
+  }
+
+  /// The first answer of a turn counts.
+  private void answer(
+      ChannelHandlerContext context, long forTurn, Answer answer, boolean isKeptAlive) {
+    if (forTurn != turn) {
+      return;
+    }
+    turn++;
+    stopLimit();
+    var response = Responses.of(answer, requestIds.get().toString(), isKeptAlive);
+    var written = context.writeAndFlush(response);
+    if (isKeptAlive) {
+      listen(context);
+    } else {
+      written.addListener(ChannelFutureListener.CLOSE);
+    }
+  }
+
+  private void listen(ChannelHandlerContext context) {
+    limit =
+        context
+            .executor()
+            .schedule(() -> hangUp(context), Bounds.PATIENCE_SECONDS, TimeUnit.SECONDS);
+    context.read();
+  }
+
+  private static void hangUp(ChannelHandlerContext context) {
+    var _ = context.close();
+  }
+
+  private void stopLimit() {
+    if (limit != null) {
+      limit.cancel(false);
+      limit = null;
+    }
+  }
+}
