@@ -1,6 +1,7 @@
 package io.lockbridge;
 
 import io.lockbridge.core.attempt.Attempt;
+import io.lockbridge.core.attempt.AttemptState;
 import io.lockbridge.core.attempt.AttemptState.Done;
 import io.lockbridge.core.attempt.Outcome;
 import io.lockbridge.core.bridge.BridgeWatcher;
@@ -18,12 +19,11 @@ final class Journal implements BridgeWatcher {
   @Override
   public void enqueued(List<OutboxRow> rows) {
     for (OutboxRow row : rows) {
+      String line = line(row.content());
       switch (row.content()) {
-        case Outgoing.AttemptTold(Attempt attempt) -> attempt(attempt);
-        case Outgoing.EventTold(Event event) -> event(event);
-        case Outgoing.RefusalTold(RefusedCommand refused) -> refused(refused);
-        case Outgoing.Gap(long from, long to, long count) ->
-            Logger.warn("outbox={} dropped={} from={} to={}", row.topic().word(), count, from, to);
+        case Outgoing.AttemptTold _, Outgoing.EventTold _ -> Logger.info(line);
+        case Outgoing.RefusalTold _ -> Logger.warn(line);
+        case Outgoing.Gap _ -> Logger.warn("outbox={} {}", row.topic().word(), line);
       }
     }
   }
@@ -31,25 +31,34 @@ final class Journal implements BridgeWatcher {
   @Override
   public void changed(List<Device> devices) {}
 
-  private static void attempt(Attempt attempt) {
+  /// What a row tells, as one line of key=value.
+  static String line(Outgoing content) {
+    return switch (content) {
+      case Outgoing.AttemptTold(Attempt attempt) -> attempt(attempt);
+      case Outgoing.EventTold(Event event) ->
+          "event=%s device=%s%s"
+              .formatted(event.detail().type(), event.device(), extra(event.detail()));
+      case Outgoing.RefusalTold(RefusedCommand refused) ->
+          "refused=%s attempt=%s cause=\"%s\""
+              .formatted(
+                  refused.refusal().word(),
+                  refused.attemptId().orElse("none"),
+                  refused.explanation());
+      case Outgoing.Gap(long from, long to, long count) ->
+          "dropped=%d from=%d to=%d".formatted(count, from, to);
+    };
+  }
+
+  private static String attempt(Attempt attempt) {
     String status =
         switch (attempt.state()) {
           case Done(Outcome.Confirmed _, _) -> "success confirmed=true";
           case Done(Outcome.Unreadable _, _) -> "success confirmed=false";
           case Done(Outcome.Failed(var reason), _) -> "error reason=" + reason.word();
-          default -> "pending";
+          case AttemptState.Accepted _, AttemptState.Armed _, AttemptState.Watched _ -> "pending";
         };
-    Logger.info(
-        "attempt={} action={} device={} status={}",
-        attempt.id(),
-        attempt.action(),
-        attempt.device(),
-        status);
-  }
-
-  private static void event(Event event) {
-    Logger.info(
-        "event={} device={}{}", event.detail().type(), event.device(), extra(event.detail()));
+    return "attempt=%s action=%s device=%s status=%s"
+        .formatted(attempt.id(), attempt.action(), attempt.device(), status);
   }
 
   private static String extra(Detail detail) {
@@ -64,13 +73,5 @@ final class Journal implements BridgeWatcher {
       case Detail.BatteryStatusChanged(var level) -> " percent=" + level.percent();
       case Detail.Added _, Detail.Connected _, Detail.Jammed _ -> "";
     };
-  }
-
-  private static void refused(RefusedCommand refused) {
-    Logger.warn(
-        "refused={} attempt={} cause=\"{}\"",
-        refused.refusal().word(),
-        refused.attemptId().orElse("none"),
-        refused.explanation());
   }
 }
