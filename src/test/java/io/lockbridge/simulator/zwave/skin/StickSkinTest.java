@@ -12,6 +12,7 @@ import io.lockbridge.driver.zwave.controller.SendData;
 import io.lockbridge.driver.zwave.serial.Decoded;
 import io.lockbridge.driver.zwave.serial.Frame;
 import io.lockbridge.driver.zwave.serial.FrameDecoder;
+import io.lockbridge.simulator.zwave.Announcement;
 import io.lockbridge.simulator.zwave.BoltPosition;
 import io.lockbridge.simulator.zwave.LockSettings;
 import io.lockbridge.simulator.zwave.Movement;
@@ -92,6 +93,8 @@ class StickSkinTest {
     Ear ear = new Ear();
     StickPty pty = StickPty.open(stick());
     try (Wire wire = place(pty).open(ear)) {
+      wire.write(ORDER);
+      assertThat(ear.nextFrame()).isEqualTo(Frame.ACK);
       pty.close();
       assertThat(ear.lost()).isNotBlank();
       assertThatThrownBy(() -> pty.ask((s, _) -> s.locks().size()))
@@ -127,10 +130,11 @@ class StickSkinTest {
     return WireAddress.parse(skin.address(), directory.resolve("native"));
   }
 
+  /// Its lock announces nothing: unasked news that no host acknowledges keep the line busy.
   private static VirtualStick stick() {
     return new VirtualStick(
         StickSettings.of(StickProfile.STATIC),
-        List.of(LockSettings.plain(LOCK.value())),
+        List.of(LockSettings.plain(LOCK.value()).announcing(Announcement.NOTHING)),
         new SplittableRandom(1),
         System.nanoTime());
   }
