@@ -4,6 +4,7 @@ import io.lockbridge.driver.wire.Bytes;
 import io.lockbridge.driver.zwave.command.Battery;
 import io.lockbridge.driver.zwave.command.DoorLock;
 import io.lockbridge.driver.zwave.command.Notification;
+import io.lockbridge.driver.zwave.command.Supervision;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,6 @@ final class LockInterview {
   private static final int MANUFACTURER = 0x72;
   private static final int VERSION = 0x86;
   private static final int ZWAVE_PLUS = 0x5E;
-  private static final int SUPERVISION = 0x6C;
   private static final int BASIC = 0x20;
 
   private static final int LIFELINE = 1;
@@ -39,7 +39,7 @@ final class LockInterview {
     versions.put(DoorLock.COMMAND_CLASS, doorLockVersion);
     versions.put(Notification.COMMAND_CLASS, 8);
     if (settings.supervised() == LockSettings.Supervised.YES) {
-      versions.put(SUPERVISION, 1);
+      versions.put(Supervision.COMMAND_CLASS, 1);
     }
     lifeline.add(ControllerChip.OWN.value());
   }

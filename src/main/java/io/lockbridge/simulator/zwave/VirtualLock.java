@@ -3,10 +3,12 @@ package io.lockbridge.simulator.zwave;
 import io.lockbridge.driver.wire.Bytes;
 import io.lockbridge.driver.zwave.command.Battery;
 import io.lockbridge.driver.zwave.command.DoorLock;
+import io.lockbridge.driver.zwave.command.Supervision;
 import io.lockbridge.driver.zwave.controller.ApplicationUpdate;
 import io.lockbridge.driver.zwave.controller.NodeId;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ public final class VirtualLock {
   private final TruthLog truth;
   private final LockInterview interview;
   private final Bolt bolt;
+  private final Supervisee supervisee = new Supervisee(report -> answer(() -> report));
   private LockFault fault = new LockFault.None();
   private int batteryLevel;
   private Agenda.@Nullable Entry relock;
@@ -74,7 +77,7 @@ public final class VirtualLock {
   /// Somebody enters the code of a slot at the keypad.
   public void enterCode(BoltPosition to, int user, long nowNanos) {
     agenda.runUntil(nowNanos);
-    drive(to, new Cause.Keypad(user));
+    drive(to, new Cause.Keypad(user), _ -> {});
   }
 
   /// The battery is now at so many percent, or `Battery.Report.LOW`; the lock says so.
@@ -107,7 +110,12 @@ public final class VirtualLock {
           new ApplicationUpdate.NodeInfo(node(), 0x04, 0x40, 0x03, interview.commandClasses()));
       return;
     }
-    DoorLock.OperationSet.decode(command).ifPresent(this::ordered);
+    if (settings.supervised() == LockSettings.Supervised.YES) {
+      Supervision.Get.decode(command).flatMap(supervisee::open).ifPresent(this::supervised);
+    }
+    DoorLock.OperationSet.decode(command)
+        .flatMap(order -> BoltPosition.ofMode(order.mode()))
+        .ifPresent(to -> ordered(to, _ -> {}));
     if (DoorLock.OperationGet.decode(command).isPresent()) {
       answer(() -> reading().encode());
     }
@@ -117,26 +125,43 @@ public final class VirtualLock {
     interview.answer(command).ifPresent(known -> answer(() -> known));
   }
 
-  private void ordered(DoorLock.OperationSet order) {
-    Optional<BoltPosition> to = BoltPosition.ofMode(order.mode());
-    to.ifPresent(position -> {
-      truth.add(new LockOrder(agenda.nowNanos(), node(), position));
-      if (!(fault instanceof LockFault.Silent || fault instanceof LockFault.Lying)) {
-        drive(position, new Cause.Remote());
-      }
-    });
+  /// A command of a supervised session.
+  private void supervised(Bytes command) {
+    Optional<BoltPosition> to =
+        DoorLock.OperationSet.decode(command).flatMap(order -> BoltPosition.ofMode(order.mode()));
+    if (to.isEmpty()) {
+      take(command);
+      supervisee.ended(Supervision.SUCCESS);
+      return;
+    }
+    ordered(to.get(), supervisee::ended);
+    if (fault instanceof LockFault.Lying) {
+      supervisee.ended(Supervision.SUCCESS);
+    } else if (bolt.remainingSeconds() > 0) {
+      supervisee.working(bolt.remainingSeconds());
+    }
   }
 
-  private void drive(BoltPosition to, Cause cause) {
-    bolt.drive(to, reached -> arrive(reached, cause));
+  /// An order by radio; `ended` is told the status in the words of Supervision, unless another
+  /// drive takes its place.
+  private void ordered(BoltPosition to, IntConsumer ended) {
+    truth.add(new LockOrder(agenda.nowNanos(), node(), to));
+    if (!(fault instanceof LockFault.Silent || fault instanceof LockFault.Lying)) {
+      drive(to, new Cause.Remote(), ended);
+    }
   }
 
-  private void arrive(BoltPosition to, Cause cause) {
+  private void drive(BoltPosition to, Cause cause, IntConsumer ended) {
+    bolt.drive(to, reached -> ended.accept(arrive(reached, cause)));
+  }
+
+  private int arrive(BoltPosition to, Cause cause) {
     if (fault instanceof LockFault.Jammed) {
       announce(LockNotices.jammed().encode());
-    } else {
-      reach(to, cause);
+      return Supervision.FAIL;
     }
+    reach(to, cause);
+    return Supervision.SUCCESS;
   }
 
   private void reach(BoltPosition to, Cause cause) {
@@ -161,7 +186,7 @@ public final class VirtualLock {
       relock =
           agenda.after(
               settings.autoRelock().get().toNanos(),
-              () -> drive(BoltPosition.LOCKED, new Cause.AutoRelock()));
+              () -> drive(BoltPosition.LOCKED, new Cause.AutoRelock(), _ -> {}));
     }
   }
 

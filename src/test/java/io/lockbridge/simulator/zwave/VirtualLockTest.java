@@ -11,6 +11,7 @@ import io.lockbridge.driver.zwave.command.DoorLock;
 import io.lockbridge.driver.zwave.command.LockNews;
 import io.lockbridge.driver.zwave.command.LockNewsReader;
 import io.lockbridge.driver.zwave.command.Notification;
+import io.lockbridge.driver.zwave.command.Supervision;
 import io.lockbridge.driver.zwave.controller.TransmitStatus;
 import java.time.Duration;
 import java.util.List;
@@ -205,6 +206,58 @@ class VirtualLockTest {
     host.wait(Duration.ofSeconds(1));
     assertThat(news(host))
         .containsExactly(moved(LockNews.Direction.LOCKED, LockNews.Method.MANUAL));
+  }
+
+  @Test
+  void tellsASupervisorThatItIsUnderWayAndThenThatItIsDone() {
+    VirtualHost host = supervisedWith(new LockFault.None(), Duration.ofMillis(2500));
+    assertThat(outcomes(host))
+        .containsExactly(
+            new Supervision.Report(9, true, Supervision.WORKING, 3),
+            new Supervision.Report(9, false, Supervision.SUCCESS, 0));
+    assertThat(host.stick.movements()).hasSize(1);
+  }
+
+  @Test
+  void tellsASupervisorOfAJam() {
+    VirtualHost host = supervisedWith(new LockFault.Jammed(), Duration.ZERO);
+    assertThat(outcomes(host))
+        .containsExactly(new Supervision.Report(9, false, Supervision.FAIL, 0));
+    assertThat(host.stick.movements()).isEmpty();
+  }
+
+  @Test
+  void lyingSaysSuccessAndStays() {
+    VirtualHost host = supervisedWith(new LockFault.Lying(), Duration.ZERO);
+    assertThat(outcomes(host))
+        .containsExactly(new Supervision.Report(9, false, Supervision.SUCCESS, 0));
+    assertThat(host.stick.movements()).isEmpty();
+  }
+
+  @Test
+  void answersARepeatedSessionWithoutMovingAgain() {
+    VirtualHost host = supervisedWith(new LockFault.None(), Duration.ZERO);
+    host.command(supervisedOrder());
+    host.wait(Duration.ofSeconds(5));
+    assertThat(outcomes(host)).hasSize(2);
+    assertThat(host.stick.orders()).hasSize(1);
+  }
+
+  private static VirtualHost supervisedWith(LockFault fault, Duration motor) {
+    VirtualHost host =
+        VirtualHost.with(PLAIN.withSupervision().withMotor(motor).announcing(Announcement.NOTHING));
+    host.lock().fault(fault);
+    host.command(supervisedOrder());
+    return host.wait(Duration.ofSeconds(5));
+  }
+
+  private static Bytes supervisedOrder() {
+    return new Supervision.Get(9, true, new DoorLock.OperationSet(DoorLock.SECURED).encode())
+        .encode();
+  }
+
+  private static List<Supervision.Report> outcomes(VirtualHost host) {
+    return host.commands().stream().flatMap(c -> Supervision.Report.decode(c).stream()).toList();
   }
 
   private static VirtualHost orderedWith(LockFault fault) {
