@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// left in memory must not be taken for what is on disk. The process ends, and the next one
 /// recovers from the log.
 final class Database implements AutoCloseable {
-  private static final int COMMITS_PER_CHECKPOINT = 256;
+  private static final int COMMITS_PER_CHECKPOINT = 64;
 
   private final Path file;
   private final Connection connection;
@@ -63,7 +63,14 @@ final class Database implements AutoCloseable {
     lock.lock();
     try {
       requireUsable();
-      transact(change);
+      try {
+        transact(change);
+      } catch (LedgerFull full) {
+        if (!emptyLog()) {
+          throw full;
+        }
+        transact(change);
+      }
       checkpointAtTimes();
     } finally {
       lock.unlock();
@@ -115,12 +122,31 @@ final class Database implements AutoCloseable {
       return;
     }
     commitsSinceCheckpoint = 0;
+    checkpoint("PASSIVE");
+  }
+
+  /// What the log repeats of the database file is room on a full disk. Returns whether it was given
+  /// back.
+  boolean emptyLog() {
+    lock.lock();
     try {
-      sql.ask("PRAGMA wal_checkpoint(PASSIVE)");
+      requireUsable();
+      return checkpoint("TRUNCATE");
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Moves the log into the database file; false where the disk is too full for that.
+  private boolean checkpoint(String mode) {
+    try {
+      sql.ask("PRAGMA wal_checkpoint(" + mode + ")");
+      return true;
     } catch (SQLException cause) {
       if (!Failure.isFull(cause)) {
         throw broken("written", cause);
       }
+      return false;
     }
   }
 

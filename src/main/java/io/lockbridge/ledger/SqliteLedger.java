@@ -142,6 +142,8 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
       if (!mayUseReserve || !reserve.release()) {
         throw full;
       }
+      // With the reserve's room the database file can take up its log, and that gives more back.
+      database.emptyLog();
       write(changes);
     }
     retention.afterCommit();
