@@ -17,7 +17,6 @@ import io.lockbridge.driver.zwave.controller.Earliest;
 import io.lockbridge.driver.zwave.controller.NodeId;
 import io.lockbridge.driver.zwave.controller.NodeProtocolInfo;
 import io.lockbridge.driver.zwave.controller.Transmission;
-import io.lockbridge.driver.zwave.controller.Transmission.Priority;
 import io.lockbridge.driver.zwave.controller.TransmitStatus;
 import io.lockbridge.driver.zwave.serial.HostFrame.Effect;
 import io.lockbridge.driver.zwave.serial.Settlement.Reason;
@@ -129,7 +128,7 @@ public final class LockNode {
       return out;
     }
     Bytes command = new DoorLock.OperationSet(mode.get()).encode();
-    transmit(out, new Pending.Move(attempt, false), command, Priority.COMMAND, effect);
+    transmit(out, new Pending.Move(tickets.getAsLong(), attempt, false), command, effect);
     return out;
   }
 
@@ -137,7 +136,7 @@ public final class LockNode {
   public List<NodeOutput> read(AttemptId attempt, long nowNanos) {
     List<NodeOutput> out = new ArrayList<>();
     if (drivable()) {
-      ask(out, Optional.of(attempt), Priority.QUESTION);
+      ask(out, Optional.of(attempt));
     } else {
       progress(out, attempt, new AttemptEvent.Unanswered(nowNanos));
     }
@@ -148,8 +147,8 @@ public final class LockNode {
   public List<NodeOutput> sending(long ticket, long nowNanos) {
     List<NodeOutput> out = new ArrayList<>();
     switch (pending.get(ticket)) {
-      case Pending.Move(var attempt, _) -> {
-        pending.put(ticket, new Pending.Move(attempt, true));
+      case Pending.Move(_, var attempt, _) -> {
+        pending.put(ticket, new Pending.Move(ticket, attempt, true));
         progress(out, attempt, new AttemptEvent.Sent(nowNanos));
       }
       case Pending.Ask _ -> questions.asked(ticket, nowNanos);
@@ -169,7 +168,7 @@ public final class LockNode {
     List<NodeOutput> out = new ArrayList<>();
     switch (pending.remove(ticket)) {
       case Pending.Move move -> moved(out, move, delivery, nowNanos);
-      case Pending.Ask(var attempt) -> asked(out, ticket, attempt, delivery, nowNanos);
+      case Pending.Ask question -> asked(out, question, delivery, nowNanos);
       case Pending.AskBattery _ -> {}
       case null -> {}
     }
@@ -229,24 +228,23 @@ public final class LockNode {
     progress(out, move.attempt(), fact);
   }
 
-  private void asked(
-      List<NodeOutput> out,
-      long ticket,
-      Optional<AttemptId> attempt,
-      Delivery delivery,
-      long nowNanos) {
+  private void asked(List<NodeOutput> out, Pending.Ask question, Delivery delivery, long nowNanos) {
     switch (delivery) {
       // The answer may be here already: it can overtake the acknowledgement.
-      case Delivery.Acknowledged _ ->
-          attempt.filter(_ -> questions.isOpen(ticket)).ifPresent(a -> patience.waits(a, nowNanos));
+      case Delivery.Acknowledged _ when questions.isOpen(question.ticket()) ->
+          question.attempt().ifPresent(a -> patience.waits(a, nowNanos));
+      case Delivery.Acknowledged _ -> {}
       case Delivery.NotSent _ -> {
-        questions.neverSent(ticket);
-        attempt.ifPresent(a -> progress(out, a, new AttemptEvent.Unanswered(nowNanos)));
+        questions.neverSent(question.ticket());
+        unanswered(out, question, nowNanos);
       }
       // The lock may have heard the question, so it stays open.
-      case Delivery.Failed _, Delivery.Unsure _ ->
-          attempt.ifPresent(a -> progress(out, a, new AttemptEvent.Unanswered(nowNanos)));
+      case Delivery.Failed _, Delivery.Unsure _ -> unanswered(out, question, nowNanos);
     }
+  }
+
+  private void unanswered(List<NodeOutput> out, Pending.Ask question, long nowNanos) {
+    question.attempt().ifPresent(a -> progress(out, a, new AttemptEvent.Unanswered(nowNanos)));
   }
 
   private void judge(List<NodeOutput> out, Delivery delivery, long nowNanos) {
@@ -286,7 +284,7 @@ public final class LockNode {
     if (info.isEmpty()) {
       out.add(new NodeOutput.AskNodeInfo());
     } else if (drivable()) {
-      ask(out, Optional.empty(), Priority.POLL);
+      ask(out, Optional.empty());
       if (liveness != Liveness.UNREACHABLE) {
         askBattery(out);
       }
@@ -295,23 +293,24 @@ public final class LockNode {
     }
   }
 
-  private void ask(List<NodeOutput> out, Optional<AttemptId> attempt, Priority priority) {
+  private void ask(List<NodeOutput> out, Optional<AttemptId> attempt) {
+    Pending question = new Pending.Ask(tickets.getAsLong(), attempt);
     Bytes command = new DoorLock.OperationGet().encode();
-    transmit(out, new Pending.Ask(attempt), command, priority, new Effect.Harmless());
+    transmit(out, question, command, new Effect.Harmless());
   }
 
   private void askBattery(List<NodeOutput> out) {
     if (info.isPresent() && info.get().supports(Battery.COMMAND_CLASS)) {
       Bytes command = new Battery.Get().encode();
-      transmit(out, new Pending.AskBattery(), command, Priority.POLL, new Effect.Harmless());
+      transmit(out, new Pending.AskBattery(tickets.getAsLong()), command, new Effect.Harmless());
     }
   }
 
-  private void transmit(
-      List<NodeOutput> out, Pending purpose, Bytes command, Priority priority, Effect effect) {
-    long ticket = tickets.getAsLong();
-    pending.put(ticket, purpose);
-    out.add(new NodeOutput.Transmit(new Transmission(ticket, node, command, priority, effect)));
+  private void transmit(List<NodeOutput> out, Pending purpose, Bytes command, Effect effect) {
+    pending.put(purpose.ticket(), purpose);
+    out.add(
+        new NodeOutput.Transmit(
+            new Transmission(purpose.ticket(), node, command, purpose.priority(), effect)));
   }
 
   private boolean drivable() {
