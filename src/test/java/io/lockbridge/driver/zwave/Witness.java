@@ -7,6 +7,7 @@ import io.lockbridge.core.lock.LockReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -49,19 +50,20 @@ final class Witness implements LockListener {
       throws InterruptedException {
     long endNanos = System.nanoTime() + patience.toNanos();
     synchronized (monitor) {
-      int seen = mark;
-      while (true) {
-        for (; seen < reports.size(); seen++) {
-          if (wanted.test(reports.get(seen))) {
-            return reports.get(seen);
-          }
-        }
+      Optional<LockReport> found = first(mark, wanted);
+      while (found.isEmpty()) {
         long leftNanos = endNanos - System.nanoTime();
         if (leftNanos <= 0) {
           throw new AssertionError("not reported in time; reported were:\n" + since(mark));
         }
         TimeUnit.NANOSECONDS.timedWait(monitor, Math.max(leftNanos, 1_000_000));
+        found = first(mark, wanted);
       }
+      return found.get();
     }
+  }
+
+  private Optional<LockReport> first(int mark, Predicate<LockReport> wanted) {
+    return since(mark).stream().filter(wanted).findFirst();
   }
 }
