@@ -31,7 +31,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.tinylog.Logger;
 
-/// The whole daemon, wired by hand: the map of the program. Opened from the ledger outwards, closed from the outside in.
+/// The whole daemon, wired by hand: the map of the program. Opened from the ledger outwards, closed
+/// from the outside in.
 final class Daemon implements AutoCloseable {
   private final List<AutoCloseable> opened = new ArrayList<>();
   private final SystemClock clock = new SystemClock();
@@ -49,8 +50,7 @@ final class Daemon implements AutoCloseable {
     Files.createDirectories(state);
     this.ledger =
         opened(
-            SqliteLedger.open(
-                state, UUID::randomUUID, clock, CommitHook.named(FailPoint::pass)));
+            SqliteLedger.open(state, UUID::randomUUID, clock, CommitHook.named(FailPoint::pass)));
     this.core =
         new BridgeLoop(new Ports(ledger, clock, router, UUID::randomUUID), LastWords::speak);
     opened.add(core);
@@ -88,8 +88,7 @@ final class Daemon implements AutoCloseable {
   }
 
   private TunnelLoop tunnel(Config.Broker broker) {
-    return Tunnels.tunnel(
-        broker, new SessionConfig(ids(), ledger.id(), Version.TEXT), core, clock);
+    return Tunnels.tunnel(broker, new SessionConfig(ids(), ledger.id(), Version.TEXT), core, clock);
   }
 
   private LocalPort openPort(Path state) throws IOException {

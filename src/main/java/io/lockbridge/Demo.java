@@ -2,7 +2,6 @@ package io.lockbridge;
 
 import io.lockbridge.core.bridge.BridgeWatcher;
 import io.lockbridge.core.bridge.OutboxRow;
-import io.lockbridge.core.bridge.Outgoing;
 import io.lockbridge.core.device.Device;
 import io.lockbridge.machine.Config;
 import io.lockbridge.simulator.broker.BrokerServer;
@@ -109,8 +108,15 @@ final class Demo {
           Ctrl-C ends it. What happens:
           """
               .formatted(
-                  brokerPort, localPort, localPort, state, localPort, brokerPort, bridge,
-                  brokerPort, bridge));
+                  brokerPort,
+                  localPort,
+                  localPort,
+                  state,
+                  localPort,
+                  brokerPort,
+                  bridge,
+                  brokerPort,
+                  bridge));
     }
 
     @Override

@@ -13,7 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.tinylog.Logger;
 
-/// Tells systemd that we are ready, and feeds its watchdog only while core, tunnel and drivers take their turns.
+/// Tells systemd that we are ready, and feeds its watchdog only while core, tunnel and drivers take
+/// their turns.
 ///
 /// Owns the thread `heartbeat`, which ends with [#close].
 final class Heartbeat implements AutoCloseable {
@@ -27,8 +28,7 @@ final class Heartbeat implements AutoCloseable {
   private final List<ZWaveDriver> drivers;
   private final Clock clock;
 
-  Heartbeat(
-      BridgeLoop core, Optional<TunnelLoop> tunnel, List<ZWaveDriver> drivers, Clock clock) {
+  Heartbeat(BridgeLoop core, Optional<TunnelLoop> tunnel, List<ZWaveDriver> drivers, Clock clock) {
     this.core = core;
     this.tunnel = tunnel;
     this.drivers = List.copyOf(drivers);

@@ -2,7 +2,8 @@ package io.lockbridge;
 
 import org.tinylog.Logger;
 
-/// Ends the process when the core broke: nobody can know what is on disk until the ledger is opened anew.
+/// Ends the process when the core broke: nobody can know what is on disk until the ledger is opened
+/// anew.
 final class LastWords {
   /// `EX_IOERR` of sysexits.h; systemd starts us again.
   private static final int STATUS = 74;
@@ -10,7 +11,10 @@ final class LastWords {
   private LastWords() {}
 
   static void speak(Throwable broken) {
-    Logger.error(broken, "lockbridge=broken exit={} next=\"systemd starts it again and it recovers\"", STATUS);
+    Logger.error(
+        broken,
+        "lockbridge=broken exit={} next=\"systemd starts it again and it recovers\"",
+        STATUS);
     Runtime.getRuntime().halt(STATUS);
   }
 }

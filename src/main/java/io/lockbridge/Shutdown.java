@@ -1,6 +1,7 @@
 package io.lockbridge;
 
-/// Stops cleanly on SIGTERM and Ctrl-C, and exits with 0 then: a stop that was asked for is no failure.
+/// Stops cleanly on SIGTERM and Ctrl-C, and exits with 0 then: a stop that was asked for is no
+/// failure.
 final class Shutdown {
   private Shutdown() {}
 

@@ -17,8 +17,7 @@ import java.util.Optional;
 final class Tunnels {
   private Tunnels() {}
 
-  static TunnelLoop tunnel(
-      Config.Broker broker, SessionConfig session, Desk desk, Clock clock) {
+  static TunnelLoop tunnel(Config.Broker broker, SessionConfig session, Desk desk, Clock clock) {
     BrokerAddress address = new BrokerAddress(uri(broker.endpoint()), login(broker));
     TunnelLoop.World world = new TunnelLoop.World(clock, new SecureRandom());
     TunnelLoop tunnel =
@@ -35,17 +34,16 @@ final class Tunnels {
   private static Optional<BrokerAddress.Login> login(Config.Broker broker) {
     return broker
         .username()
-        .map(
-            user ->
-                new BrokerAddress.Login(
-                    user,
-                    () -> {
-                      if (broker.passwordFile().isEmpty()) {
-                        return new byte[0];
-                      }
-                      try (Secret password = Secrets.read(broker.passwordFile().get())) {
-                        return password.reveal();
-                      }
-                    }));
+        .map(user ->
+            new BrokerAddress.Login(
+                user,
+                () -> {
+                  if (broker.passwordFile().isEmpty()) {
+                    return new byte[0];
+                  }
+                  try (Secret password = Secrets.read(broker.passwordFile().get())) {
+                    return password.reveal();
+                  }
+                }));
   }
 }
