@@ -88,8 +88,10 @@ final class StreamPump {
     }
     int asked = generation;
     toldWhileReading = false;
-    isReading =
-        desk.outbox(topic, readThrough, BATCH, found -> owner.execute(() -> took(asked, found)));
+    isReading = true;
+    if (!desk.outbox(topic, readThrough, BATCH, found -> owner.execute(() -> took(asked, found)))) {
+      isReading = false;
+    }
   }
 
   private void took(int asked, List<OutboxRow> found) {

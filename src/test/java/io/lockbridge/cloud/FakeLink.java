@@ -1,0 +1,42 @@
+package io.lockbridge.cloud;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A link that remembers what it was told; the test plays the broker.
+final class FakeLink implements MqttLink {
+  /// One publication on its way.
+  record Sent(Publication publication, long handle) {}
+
+  final List<ConnectOptions> connects = new ArrayList<>();
+  final List<String> filters = new ArrayList<>();
+  final List<Sent> sent = new ArrayList<>();
+  final List<Integer> acknowledged = new ArrayList<>();
+  final List<Parting> partings = new ArrayList<>();
+
+  @Override
+  public void connect(ConnectOptions options) {
+    connects.add(options);
+  }
+
+  @Override
+  public void subscribe(List<String> wanted) {
+    filters.clear();
+    filters.addAll(wanted);
+  }
+
+  @Override
+  public void publish(Publication publication, long handle) {
+    sent.add(new Sent(publication, handle));
+  }
+
+  @Override
+  public void acknowledge(int packetId) {
+    acknowledged.add(packetId);
+  }
+
+  @Override
+  public void end(Parting parting) {
+    partings.add(parting);
+  }
+}
