@@ -9,6 +9,7 @@ import io.lockbridge.core.bridge.RefusedCommand;
 import io.lockbridge.local.HealthPart.Status;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +22,9 @@ class HealthAndMetricsTest {
     try (World world =
         new World(
             state,
-            () -> HealthPart.healthy("ledger"),
-            () -> new HealthPart("tunnel", Status.DEGRADED, "The broker does not answer."))) {
+            List.of(
+                () -> HealthPart.healthy("ledger"),
+                () -> new HealthPart("tunnel", Status.DEGRADED, "The broker does not answer.")))) {
       var reply = world.send(HttpRequest.newBuilder(world.uri("/health")));
       assertThat(reply.status()).isEqualTo(200);
       assertThat(reply.http().body())
@@ -38,7 +40,8 @@ class HealthAndMetricsTest {
   @Test
   void healthIs503WhenAPartIsDown() throws Exception {
     try (World world =
-        new World(state, () -> new HealthPart("zwave:home", Status.DOWN, "No such tty."))) {
+        new World(
+            state, List.of(() -> new HealthPart("zwave:home", Status.DOWN, "No such tty.")))) {
       var reply = world.send(HttpRequest.newBuilder(world.uri("/health")));
       assertThat(reply.status()).isEqualTo(503);
       assertThat(reply.at("/ok")).isEqualTo("false");
@@ -50,9 +53,9 @@ class HealthAndMetricsTest {
     try (World world =
         new World(
             state,
-            () -> {
+            List.of(() -> {
               throw new IllegalStateException("a bug");
-            })) {
+            }))) {
       assertThat(world.send(HttpRequest.newBuilder(world.uri("/health"))).status()).isEqualTo(500);
       assertThat(world.get("/devices/list").status()).isEqualTo(200);
     }

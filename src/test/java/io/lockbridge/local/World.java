@@ -54,11 +54,15 @@ public final class World implements AutoCloseable {
 
   private final HttpClient client = HttpClient.newHttpClient();
 
+  /// One without parts in its health.
+  public World(Path state) throws IOException {
+    this(state, List.of());
+  }
+
   /// @param healthParts what `/health` shall tell
-  @SafeVarargs
-  public World(Path state, Supplier<HealthPart>... healthParts) throws IOException {
+  public World(Path state, List<Supplier<HealthPart>> healthParts) throws IOException {
     this.state = state;
-    health.addAll(List.of(healthParts));
+    health.addAll(healthParts);
     desk.devices.add(lock(FRONT, "Front door", 12));
     desk.devices.add(lock(BACK, "Back door", 13));
     CoreMetrics.register(registry, desk);
