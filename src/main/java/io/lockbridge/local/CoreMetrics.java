@@ -76,7 +76,7 @@ public final class CoreMetrics implements BridgeWatcher {
     CounterWithCallback.builder()
         .name("lockbridge_mailbox_rejected_total")
         .help("Calls that found the core's mailbox full")
-        .callback(callback -> callback.call(desk.health().mailboxRejected()))
+        .callback(callback -> callback.call((double) desk.health().mailboxRejected()))
         .register(registry);
     desk.watch(new CoreMetrics(registry));
   }
@@ -130,7 +130,7 @@ public final class CoreMetrics implements BridgeWatcher {
           .help("Locks that are known, by whether they can be reached now")
           .labelNames("online")
           .callback(callback -> {
-            long online = desk.devices().stream().filter(Device::isOnline).count();
+            double online = (double) desk.devices().stream().filter(Device::isOnline).count();
             callback.call(online, "true");
             callback.call(desk.devices().size() - online, "false");
           })

@@ -20,7 +20,7 @@ final class Crowd extends ChannelInboundHandlerAdapter {
     present++;
     if (present > max) {
       Logger.warn("local port hung up connections_max={}", max);
-      context.close();
+      var _ = context.close();
       return;
     }
     context.fireChannelActive();

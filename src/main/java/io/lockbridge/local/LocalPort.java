@@ -20,6 +20,7 @@ import org.tinylog.Logger;
 /// the file `local.json` in the state directory, by which the command line finds it.
 public final class LocalPort implements AutoCloseable {
   private static final String FILE = "local.json";
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   private final EventLoopGroup group;
   private final Channel listener;
@@ -49,7 +50,7 @@ public final class LocalPort implements AutoCloseable {
       Logger.info("local port open address=127.0.0.1 port={}", opened.port());
       return opened;
     } catch (IOException failed) {
-      group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+      var _ = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
       throw failed;
     }
   }
@@ -82,7 +83,7 @@ public final class LocalPort implements AutoCloseable {
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.AUTO_READ, false)
             .childHandler(entrance);
-    var bound = bootstrap.bind(InetAddress.getByName("127.0.0.1"), port).awaitUninterruptibly();
+    var bound = bootstrap.bind(InetAddress.getByAddress(LOOPBACK), port).awaitUninterruptibly();
     if (!bound.isSuccess()) {
       throw new IOException(
           "Cannot listen on 127.0.0.1:"

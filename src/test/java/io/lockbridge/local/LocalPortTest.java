@@ -1,0 +1,153 @@
+package io.lockbridge.local;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lockbridge.core.attempt.ActionType;
+import io.lockbridge.core.attempt.Outcome;
+import io.lockbridge.core.attempt.Reason;
+import io.lockbridge.core.bridge.Command;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalPortTest {
+  @TempDir Path state;
+  World world;
+
+  @BeforeEach
+  void open() throws IOException {
+    world = new World(state);
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void listsEveryLockUnderTheKeysThatClientsRead() throws Exception {
+    var reply = world.get("/locks/list?_strict=true&whatever=1");
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.json().at("/devices").size()).isEqualTo(2);
+    assertThat(reply.json().at("/locks")).isEqualTo(reply.json().at("/devices"));
+    assertThat(reply.at("/devices/0/device_id")).isEqualTo(World.FRONT.toString());
+    assertThat(reply.at("/devices/0/properties/locked")).isEqualTo("true");
+    assertThat(reply.at("/ok")).isEqualTo("true");
+    assertThat(reply.at("/pagination/has_next_page")).isEqualTo("false");
+    assertThat(reply.json().at("/pagination/next_page_cursor").isNull()).isTrue();
+    assertThat(reply.header("seam-request-id")).hasSize(36);
+    assertThat(reply.header("content-type")).startsWith("application/json");
+  }
+
+  @Test
+  void pagesThroughTheListWithACursor() throws Exception {
+    var first = world.get("/devices/list?limit=1");
+    assertThat(first.json().at("/devices").size()).isEqualTo(1);
+    assertThat(first.at("/pagination/has_next_page")).isEqualTo("true");
+    String cursor = first.at("/pagination/next_page_cursor");
+    var second = world.post("/devices/list", "{\"limit\":1,\"page_cursor\":\"" + cursor + "\"}");
+    assertThat(second.at("/devices/0/device_id")).isEqualTo(World.BACK.toString());
+    assertThat(second.at("/pagination/has_next_page")).isEqualTo("false");
+  }
+
+  @Test
+  void getsOneLockByQueryByJsonAndByAGetWithABody() throws Exception {
+    String body = "{\"device_id\":\"" + World.BACK + "\",\"unknown\":[1]}";
+    var byQuery = world.get("/devices/get?device_id=" + World.BACK);
+    var byPost = world.post("/locks/get", body);
+    var byGetWithBody =
+        world.send(
+            world.request("observe", "/locks/get").method("GET", BodyPublishers.ofString(body)));
+    assertThat(byQuery.at("/device/properties/name")).isEqualTo("Back door");
+    assertThat(byPost.json().at("/lock")).isEqualTo(byPost.json().at("/device"));
+    assertThat(byGetWithBody.json()).isEqualTo(byPost.json());
+  }
+
+  @Test
+  void handsACommandOfThirtySecondsToTheDesk() throws Exception {
+    var reply = world.post("/locks/unlock_door", "{\"device_id\":\"" + World.FRONT + "\"}");
+    Command command = world.desk.commands.poll(5, SECONDS);
+    assertThat(command.action()).isEqualTo(ActionType.UNLOCK_DOOR);
+    assertThat(command.device()).isEqualTo(World.FRONT);
+    assertThat(command.deadline().atNanos()).isEqualTo(1_000_000_000L + 30_000_000_000L);
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.at("/action_attempt/status")).isEqualTo("pending");
+    assertThat(reply.at("/action_attempt/action_attempt_id")).isEqualTo(command.id().toString());
+    assertThat(reply.at("/ok")).isEqualTo("true");
+  }
+
+  @Test
+  void tellsAnAttemptToWhoeverAsksForIt() throws Exception {
+    String id =
+        world
+            .post("/locks/lock_door", "{\"device_id\":\"" + World.FRONT + "\"}")
+            .at("/action_attempt/action_attempt_id");
+    world.desk.end(world.desk.commands.take().id(), new Outcome.Failed(Reason.JAMMED));
+    var reply = world.get("/action_attempts/get?action_attempt_id=" + id + "&_strict=true");
+    assertThat(reply.at("/action_attempt/status")).isEqualTo("error");
+    assertThat(reply.at("/action_attempt/error/type")).isEqualTo("lock_jammed");
+  }
+
+  @Test
+  void answersASynchronousRequestOnlyWhenTheAttemptHasEnded() throws Exception {
+    var request =
+        world
+            .request("control", "/locks/unlock_door")
+            .POST(BodyPublishers.ofString("{\"device_id\":\"" + World.FRONT + "\",\"sync\":true}"));
+    var pending = world.client().sendAsync(request.build(), BodyHandlers.ofString());
+    Command command = world.desk.commands.poll(5, SECONDS);
+    assertThat(world.get("/devices/list").status()).as("others are served").isEqualTo(200);
+    assertThat(pending.isDone()).isFalse();
+    world.desk.end(command.id(), new Outcome.Confirmed());
+    var reply = new World.Reply(pending.get(5, SECONDS));
+    assertThat(reply.at("/action_attempt/status")).isEqualTo("success");
+    assertThat(reply.at("/action_attempt/result/was_confirmed_by_device")).isEqualTo("true");
+    assertThat(reply.at("/action_attempt/lockbridge/timings_ms/confirmed")).isEqualTo("900");
+  }
+
+  @Test
+  void doesNotMissAnEndThatComesBeforeTheVerdict() throws Exception {
+    world.endsAtOnce(new Outcome.Unreadable());
+    var reply =
+        world.post("/locks/lock_door", "{\"device_id\":\"" + World.BACK + "\",\"sync\":true}");
+    assertThat(reply.at("/action_attempt/status")).isEqualTo("success");
+    assertThat(reply.at("/action_attempt/result/was_confirmed_by_device")).isEqualTo("false");
+  }
+
+  @Test
+  void answersOnOneConnectionAsOftenAsAsked() throws Exception {
+    for (int turn = 0; turn < 20; turn++) {
+      assertThat(world.get("/devices/list").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void saysThatThePortIsTaken() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThatThrownBy(() -> LocalPort.open(other.getLocalPort(), state, world.parts))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("127.0.0.1:" + other.getLocalPort())
+          .hasMessageContaining("choose another port");
+    }
+  }
+
+  @Test
+  void listensOnTheLoopbackOnlyAndLeavesItsAddressInAFile() throws Exception {
+    assertThat(Files.readString(state.resolve("local.json")))
+        .isEqualTo(
+            "{\"port\":%d,\"pid\":%d}\n"
+                .formatted(world.port.port(), ProcessHandle.current().pid()));
+    world.close();
+    assertThat(state.resolve("local.json")).doesNotExist();
+  }
+}
