@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/// A child process whose output is kept line by line. Any thread may ask; a virtual thread reads.
-/// The child dies with this JVM unless the JVM itself is killed.
+/// A child process whose output is kept line by line. Any thread may ask; a thread of its own
+/// reads. The child dies with this JVM unless the JVM itself is killed.
 public final class ChildProgram implements AutoCloseable {
   private static final Duration GOODBYE = Duration.ofSeconds(5);
 
@@ -33,7 +33,9 @@ public final class ChildProgram implements AutoCloseable {
     try {
       ChildProgram child = new ChildProgram(name, builder.redirectErrorStream(true).start());
       Runtime.getRuntime().addShutdownHook(child.undertaker);
-      Thread.ofVirtual().name(name + "-output").start(child::read);
+      // A platform thread: reading a pipe pins a virtual one, and this machine may have two
+      // carriers.
+      Thread.ofPlatform().daemon().name(name + "-output").start(child::read);
       return child;
     } catch (IOException e) {
       throw new UncheckedIOException(

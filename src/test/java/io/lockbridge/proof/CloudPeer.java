@@ -1,0 +1,189 @@
+package io.lockbridge.proof;
+
+import io.lockbridge.peer.ChildProgram;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The cloud: hears everything that a bridge publishes, through `mosquitto_sub`, and commands it
+/// through `mosquitto_pub`.
+final class CloudPeer implements AutoCloseable {
+  static final String BRIDGE = "00000000-0000-4000-8000-0000000000b1";
+  private static final String PREFIX = "lockbridge/v1/" + BRIDGE + "/";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /// One message: its topic below the bridge's prefix, and its payload.
+  record Heard(String topic, JsonNode payload) {}
+
+  private final int port;
+  private final ChildProgram ears;
+
+  private CloudPeer(int port, ChildProgram ears) {
+    this.port = port;
+    this.ears = ears;
+  }
+
+  /// Listens at a broker; reconnects by itself, as `mosquitto_sub` does.
+  static CloudPeer at(int port) throws InterruptedException {
+    List<String> command =
+        List.of(
+            "mosquitto_sub",
+            "-V",
+            "5",
+            "-h",
+            "127.0.0.1",
+            "-p",
+            String.valueOf(port),
+            "-q",
+            "1",
+            "-c",
+            "-i",
+            "cloud-" + UUID.randomUUID(),
+            "-x",
+            "3600",
+            "-t",
+            PREFIX + "up/#",
+            "-F",
+            "heard %t %p");
+    ChildProgram ears = ChildProgram.start("mosquitto_sub", new ProcessBuilder(command));
+    CloudPeer cloud = new CloudPeer(port, ears);
+    cloud.awaitSubscription();
+    return cloud;
+  }
+
+  /// `mosquitto_sub` does not say when it has subscribed: it has when it hears us.
+  private void awaitSubscription() throws InterruptedException {
+    for (int tries = 0; tries < 60; tries++) {
+      publishOn("up/hello", "{}", "-q", "0");
+      try {
+        ears.awaitLine(line -> line.contains("up/hello"), Duration.ofMillis(500));
+        return;
+      } catch (AssertionError notYet) {
+        // Then say it again.
+      }
+    }
+    throw new AssertionError("mosquitto_sub does not subscribe: " + ears.lines());
+  }
+
+  /// All that was heard so far on a topic such as `up/attempt`.
+  List<Heard> heard(String topic) {
+    List<Heard> all = new ArrayList<>();
+    for (String line : ears.lines()) {
+      parse(line).filter(heard -> heard.topic().startsWith(topic)).ifPresent(all::add);
+    }
+    return all;
+  }
+
+  private static java.util.Optional<Heard> parse(String line) {
+    if (!line.startsWith("heard " + PREFIX)) {
+      return java.util.Optional.empty();
+    }
+    String rest = line.substring("heard ".length() + PREFIX.length());
+    int space = rest.indexOf(' ');
+    String payload = rest.substring(space + 1);
+    return payload.isEmpty()
+        ? java.util.Optional.empty()
+        : java.util.Optional.of(new Heard(rest.substring(0, space), JSON.readTree(payload)));
+  }
+
+  /// Waits for a message; also finds one from before the call.
+  Heard await(String topic, Predicate<JsonNode> wanted) throws InterruptedException {
+    String line =
+        ears.awaitLine(
+            text ->
+                parse(text)
+                    .filter(heard -> heard.topic().startsWith(topic))
+                    .filter(heard -> wanted.test(heard.payload()))
+                    .isPresent(),
+            PATIENCE);
+    return parse(line).orElseThrow();
+  }
+
+  /// The final answer to a command, as the attempt's JSON with its envelope.
+  JsonNode awaitAnswer(String attemptId) throws InterruptedException {
+    return await(
+            "up/attempt",
+            payload ->
+                payload
+                        .path("action_attempt")
+                        .path("action_attempt_id")
+                        .asString("")
+                        .equals(attemptId)
+                    && !payload
+                        .path("action_attempt")
+                        .path("status")
+                        .asString("")
+                        .equals("pending"))
+        .payload();
+  }
+
+  /// The device that the bridge made of a Z-Wave node, once it is online.
+  String awaitDevice(int node) throws InterruptedException {
+    return await(
+            "up/device/",
+            payload ->
+                payload.path("lockbridge").path("address").asString("").endsWith(":" + node)
+                    && payload.path("properties").path("online").asBoolean())
+        .payload()
+        .path("device_id")
+        .asString("");
+  }
+
+  /// Commands a door with a Message Expiry of 30 s; returns the attempt's id.
+  String command(String action, String device) {
+    String id = UUID.randomUUID().toString();
+    publish(commandBody(id, action, device), "-D", "publish", "message-expiry-interval", "30");
+    return id;
+  }
+
+  static String commandBody(String id, String action, String device) {
+    Instant now = Instant.now();
+    return JSON.createObjectNode()
+        .put("action_attempt_id", id)
+        .put("action_type", action)
+        .put("device_id", device)
+        .put("issued_at", now.toString())
+        .put("expires_at", now.plusSeconds(30).toString())
+        .toString();
+  }
+
+  /// Publishes on `down/command` with further options of `mosquitto_pub`.
+  void publish(String body, String... options) {
+    publishOn("down/command", body, options);
+  }
+
+  private void publishOn(String topic, String body, String... options) {
+    List<String> command =
+        new ArrayList<>(
+            List.of("mosquitto_pub", "-V", "5", "-h", "127.0.0.1", "-p", String.valueOf(port)));
+    command.addAll(List.of("-q", "1", "-t", PREFIX + topic, "-m", body));
+    command.addAll(List.of(options));
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String said =
+          new String(
+              process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new AssertionError("mosquitto_pub failed: " + said);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while publishing", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    ears.close();
+  }
+}
