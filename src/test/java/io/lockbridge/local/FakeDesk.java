@@ -21,6 +21,7 @@ import io.lockbridge.core.event.Stamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
@@ -69,7 +70,7 @@ final class FakeDesk implements Desk {
   void end(AttemptId id, Outcome outcome) {
     OptionalLong none = OptionalLong.empty();
     Timings timings = new Timings(0, none, none, none, OptionalLong.of(900_000_000));
-    Attempt ended = attempts.get(id).at(new Done(outcome, timings));
+    Attempt ended = Objects.requireNonNull(attempts.get(id)).at(new Done(outcome, timings));
     attempts.put(id, ended);
     tell(new Outgoing.AttemptTold(ended));
   }
