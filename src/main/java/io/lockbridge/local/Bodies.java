@@ -42,7 +42,7 @@ final class Bodies {
       }
       throw new NotAnObject("Expected a JSON object, such as {\"device_id\": \"…\"}");
     } catch (JacksonException notJson) {
-      throw new NotAnObject("Not JSON: " + notJson.getOriginalMessage());
+      throw new NotAnObject("Expected one JSON object in which no key stands twice");
     }
   }
 

@@ -5,6 +5,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -16,8 +18,12 @@ import org.tinylog.Logger;
 /// One connection: one request at a time, each answered once and within a time. All state belongs
 /// to the event loop; answers may come from any thread.
 final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
+  private static final int PIPELINED_MAX = 8;
+
   private final Dispatcher dispatcher;
   private final Supplier<UUID> requestIds;
+  private final Queue<FullHttpRequest> pipelined = new ArrayDeque<>();
+  private boolean isAnswering;
   private long turn;
   private @Nullable Future<?> limit;
 
@@ -34,11 +40,30 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
   @Override
   public void channelInactive(ChannelHandlerContext context) {
     stopLimit();
+    pipelined.forEach(FullHttpRequest::release);
+    pipelined.clear();
     context.fireChannelInactive();
   }
 
   @Override
   protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+    if (isAnswering) {
+      enqueue(context, request);
+    } else {
+      begin(context, request);
+    }
+  }
+
+  private void enqueue(ChannelHandlerContext context, FullHttpRequest request) {
+    if (pipelined.size() >= PIPELINED_MAX) {
+      hangUp(context);
+    } else {
+      pipelined.add(request.retain());
+    }
+  }
+
+  private void begin(ChannelHandlerContext context, FullHttpRequest request) {
+    isAnswering = true;
     stopLimit();
     boolean isKeptAlive = HttpUtil.isKeepAlive(request) && request.decoderResult().isSuccess();
     long ours = turn;
@@ -75,13 +100,27 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
       return;
     }
     turn++;
+    isAnswering = false;
     stopLimit();
     var response = Responses.of(answer, requestIds.get().toString(), isKeptAlive);
     var written = context.writeAndFlush(response);
     if (isKeptAlive) {
-      listen(context);
+      next(context);
     } else {
       written.addListener(ChannelFutureListener.CLOSE);
+    }
+  }
+
+  private void next(ChannelHandlerContext context) {
+    FullHttpRequest waiting = pipelined.poll();
+    if (waiting == null) {
+      listen(context);
+      return;
+    }
+    try {
+      begin(context, waiting);
+    } finally {
+      waiting.release();
     }
   }
 
@@ -90,7 +129,6 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
         context
             .executor()
             .schedule(() -> hangUp(context), Bounds.PATIENCE_SECONDS, TimeUnit.SECONDS);
-    context.read();
   }
 
   private static void hangUp(ChannelHandlerContext context) {

@@ -5,7 +5,6 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelInitializer;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.flow.FlowControlHandler;
 import java.net.InetSocketAddress;
 import java.util.Map;
 
@@ -37,7 +36,6 @@ final class Entrance extends ChannelInitializer<Channel> {
             crowd,
             new HttpServerCodec(bounds),
             new BoundedAggregator(),
-            new FlowControlHandler(),
             new Connection(new Dispatcher(gate, routes), parts.uuids()));
   }
 }

@@ -81,7 +81,6 @@ public final class LocalPort implements AutoCloseable {
             .channel(NioServerSocketChannel.class)
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.TCP_NODELAY, true)
-            .childOption(ChannelOption.AUTO_READ, false)
             .childHandler(entrance);
     var bound = bootstrap.bind(InetAddress.getByAddress(LOOPBACK), port).awaitUninterruptibly();
     if (!bound.isSuccess()) {

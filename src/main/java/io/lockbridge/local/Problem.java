@@ -36,7 +36,7 @@ final class Problem {
       }
     });
     ObjectNode error = Json.object().put("type", "invalid_input");
-    error.put("message", message.toString());
+    error.put("message", message.append('.').toString());
     error.set("validation_errors", errors);
     return Answer.error(BAD_REQUEST, error);
   }
