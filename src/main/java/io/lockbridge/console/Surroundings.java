@@ -1,9 +1,10 @@
 package io.lockbridge.console;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// What the command line sees of the world: where it prints, and what the shell set.
 ///
@@ -27,8 +28,13 @@ record Surroundings(
         new PrintWriter(System.out, true, System.out.charset()),
         new PrintWriter(System.err, true, System.err.charset()),
         System.getenv(),
-        Objects.requireNonNull(System.console()).isTerminal(),
+        isTerminal(System.console()),
         SYSTEM_STATE);
+  }
+
+  /// There is no console at all where output goes to a pipe or to the journal.
+  private static boolean isTerminal(@Nullable Console console) {
+    return console != null && console.isTerminal();
   }
 
   /// Where the demo of this user keeps its state: `$XDG_RUNTIME_DIR`, else the directory for

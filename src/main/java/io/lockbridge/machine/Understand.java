@@ -80,7 +80,8 @@ final class Understand {
   }
 
   static Config.Port port(String text) {
-    if (text.startsWith("/dev/")) {
+    // Any path: a link that udev made, or a pseudo-terminal, may lie elsewhere than under /dev.
+    if (text.startsWith("/")) {
       return new Config.Port.Tty(absolutePath(text));
     }
     if (!text.contains("://")) {

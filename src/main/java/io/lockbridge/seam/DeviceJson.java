@@ -115,6 +115,7 @@ public final class DeviceJson {
   /// What Seam has no word for: how the state is known, and why the lock may be lame.
   private static ObjectNode evidence(Device device, Now now) {
     ObjectNode json = Json.object();
+    json.put("address", device.description().address().value());
     device.reading().ifPresent(reading -> addReading(json, reading, now));
     json.put("jammed", device.isJammed());
     ArrayNode limits = json.putArray("limits");

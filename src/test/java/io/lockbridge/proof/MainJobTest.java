@@ -52,7 +52,7 @@ class MainJobTest {
           .isEqualTo("lock_unconfirmed");
       assertThat(site.cloud.heard("up/event"))
           .noneMatch(
-              heard -> heard.payload().path("event_type").asString("").equals("lock.locked"));
+              heard -> heard.payload().at("/event/event_type").asString("").equals("lock.locked"));
       JsonNode device = site.cloud.heard("up/device/").getLast().payload();
       assertThat(device.at("/properties/locked").asBoolean(true)).isFalse();
     }
@@ -120,9 +120,10 @@ class MainJobTest {
         .await(
             "up/event",
             event ->
-                event.path("event_type").asString("").equals(type)
-                    && event.path(field).asString("").equals(value))
-        .payload();
+                event.at("/event/event_type").asString("").equals(type)
+                    && event.at("/event/" + field).asString("").equals(value))
+        .payload()
+        .path("event");
   }
 
   private static String awaitRefusal(Site site, String id) throws InterruptedException {

@@ -23,7 +23,8 @@ class OutageTest {
       site.controller.action(Site.NODE, "keypad-unlock?user=3");
       site.bridge.awaitLine("method=keycode");
       site.broker.start();
-      site.cloud.await("up/event", event -> event.path("method").asString("").equals("keycode"));
+      site.cloud.await(
+          "up/event", event -> event.at("/event/method").asString("").equals("keycode"));
       List<Long> seqs =
           site.cloud.heard("up/event").stream()
               .map(heard -> heard.payload().at("/stream/seq").asLong())

@@ -50,6 +50,8 @@ public final class BridgeLoop implements Desk, LockListener, AutoCloseable {
   public BridgeLoop(Ports ports, Consumer<Throwable> lastWords) {
     this.clock = ports.clock();
     this.bridge = new Bridge(ports, watchers);
+    // First of all watchers: whoever hears of a change finds it in devices().
+    watchers.add(new Snapshot());
     this.lastWords = lastWords;
     this.health = new CoreHealth(true, 0, 0, bridge.attemptsOpen(), clock.nowNanos());
     this.owner = Thread.ofPlatform().name("core").unstarted(this::run);
@@ -89,8 +91,18 @@ public final class BridgeLoop implements Desk, LockListener, AutoCloseable {
     return batch;
   }
 
+  /// Keeps what [#devices] gives.
+  private final class Snapshot implements BridgeWatcher {
+    @Override
+    public void enqueued(List<OutboxRow> rows) {}
+
+    @Override
+    public void changed(List<Device> changed) {
+      devices = bridge.devices();
+    }
+  }
+
   private void publish() {
-    devices = bridge.devices();
     health =
         new CoreHealth(
             bridge.isLedgerWriting(),
