@@ -2,12 +2,12 @@ package io.lockbridge.simulator.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lockbridge.cloud.Payload;
 import io.lockbridge.simulator.broker.FromClient.Parting;
 import io.lockbridge.simulator.broker.FromClient.Subscription;
 import io.lockbridge.simulator.broker.FromClient.Will;
 import io.lockbridge.simulator.broker.FromClient.Wishes;
 import io.lockbridge.simulator.broker.Message.Retain;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,7 +166,8 @@ class BrokerMachineTest {
   private static Message message(
       String topic, String text, Retain retain, OptionalLong expirySeconds) {
     Message.Properties properties = new Message.Properties(expirySeconds, Optional.empty());
-    return new Message(topic, Payload.of(text), 1, retain, properties);
+    return new Message(
+        topic, Body.of(text.getBytes(StandardCharsets.UTF_8)), 1, retain, properties);
   }
 
   private void pass(long seconds) {
