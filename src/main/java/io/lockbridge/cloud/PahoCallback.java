@@ -14,11 +14,13 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 final class PahoCallback implements MqttCallback {
   private final long connection;
   private final Clock clock;
+  private final PublishMarks marksSeen;
   private final MqttLink.Listener listener;
 
-  PahoCallback(long connection, Clock clock, MqttLink.Listener listener) {
+  PahoCallback(long connection, Clock clock, PublishMarks marksSeen, MqttLink.Listener listener) {
     this.connection = connection;
     this.clock = clock;
+    this.marksSeen = marksSeen;
     this.listener = listener;
   }
 
@@ -43,7 +45,7 @@ final class PahoCallback implements MqttCallback {
     Delivery.Marks marks =
         new Delivery.Marks(
             message.isRetained(),
-            message.isDuplicate(),
+            marksSeen.takeDuplicate(),
             expirySeconds == null ? OptionalLong.empty() : OptionalLong.of(expirySeconds),
             Optional.ofNullable(properties.getResponseTopic()));
     int packetId = message.getQos() == 0 ? 0 : message.getId();

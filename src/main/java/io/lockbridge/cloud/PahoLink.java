@@ -49,9 +49,10 @@ public final class PahoLink implements MqttLink {
               address.uri().toString(), options.clientId(), new MemoryPersistence());
       client = fresh;
       fresh.setManualAcks(true);
-      fresh.setCallback(new PahoCallback(number, clock, listener));
+      PublishMarks marks = new PublishMarks();
+      fresh.setCallback(new PahoCallback(number, clock, marks, listener));
       fresh.connect(
-          PahoOptions.of(options, address),
+          PahoOptions.of(options, address, marks),
           null,
           new Outcome(number, "connect", token -> opened(number, token)));
     } catch (MqttException | IllegalArgumentException e) {

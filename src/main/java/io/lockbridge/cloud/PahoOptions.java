@@ -10,7 +10,8 @@ final class PahoOptions {
 
   private PahoOptions() {}
 
-  static MqttConnectionOptions of(ConnectOptions options, BrokerAddress address) {
+  static MqttConnectionOptions of(
+      ConnectOptions options, BrokerAddress address, PublishMarks marks) {
     MqttConnectionOptions paho = new MqttConnectionOptions();
     paho.setCleanStart(false);
     paho.setAutomaticReconnect(false);
@@ -21,7 +22,7 @@ final class PahoOptions {
     paho.setMaximumPacketSize((long) ConnectOptions.PACKET_BYTES_MAX);
     paho.setUseSubscriptionIdentifiers(false);
     if (address.uri().getScheme().equals("tcp")) {
-      paho.setSocketFactory(new PatientSockets());
+      paho.setSocketFactory(new PatientSockets(marks));
     }
     setWill(paho, options.will());
     address

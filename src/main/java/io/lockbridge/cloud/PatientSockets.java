@@ -18,9 +18,16 @@ import javax.net.SocketFactory;
 final class PatientSockets extends SocketFactory {
   private static final long HOLD_NANOS = Duration.ofMillis(1_200).toNanos();
 
+  private final PublishMarks marks;
+
+  /// @param marks is fed with what comes in
+  PatientSockets(PublishMarks marks) {
+    this.marks = marks;
+  }
+
   @Override
   public Socket createSocket() throws IOException {
-    return new PatientSocket();
+    return new PatientSocket(marks);
   }
 
   @Override
@@ -45,15 +52,20 @@ final class PatientSockets extends SocketFactory {
     return createSocket(host, port);
   }
 
-  private static Socket connected(SocketAddress address) throws IOException {
-    Socket socket = new PatientSocket();
+  private Socket connected(SocketAddress address) throws IOException {
+    Socket socket = new PatientSocket(marks);
     socket.connect(address);
     return socket;
   }
 
   /// A socket of ours.
   private static final class PatientSocket extends Socket {
+    private final PublishMarks marks;
     private volatile long holdUntilNanos = System.nanoTime() + HOLD_NANOS;
+
+    PatientSocket(PublishMarks marks) {
+      this.marks = marks;
+    }
 
     @Override
     public void connect(SocketAddress address, int timeoutMillis) throws IOException {
@@ -77,7 +89,11 @@ final class PatientSockets extends SocketFactory {
       public int read() throws IOException {
         try {
           int read = super.read();
-          return read < 0 ? held(read) : read;
+          if (read < 0) {
+            return held(read);
+          }
+          marks.feed(new byte[] {(byte) read}, 0, 1);
+          return read;
         } catch (IOException e) {
           held(-1);
           throw e;
@@ -88,7 +104,11 @@ final class PatientSockets extends SocketFactory {
       public int read(byte[] buffer, int offset, int length) throws IOException {
         try {
           int read = super.read(buffer, offset, length);
-          return read < 0 ? held(read) : read;
+          if (read < 0) {
+            return held(read);
+          }
+          marks.feed(buffer, offset, read);
+          return read;
         } catch (IOException e) {
           held(-1);
           throw e;

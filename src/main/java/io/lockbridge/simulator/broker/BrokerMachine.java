@@ -20,7 +20,7 @@ public final class BrokerMachine {
   private static final int RETAINED_MAX = 10_000;
   private static final int FILTERS_MAX = 100;
   private static final int MALFORMED = 0x81;
-  private static final int BAD_CLIENT_ID = 0x85;
+  private static final int PROTOCOL_ERROR = 0x82;
   private static final int KEEP_ALIVE_TIMEOUT = 0x8d;
   private static final int TAKEN_OVER = 0x8e;
   private static final int BAD_FILTER = 0x8f;
@@ -33,6 +33,8 @@ public final class BrokerMachine {
   private final Map<String, BrokerSession> sessions = new LinkedHashMap<>();
   private final Map<Wire, BrokerSession> connected = new HashMap<>();
   private final Map<String, BrokerSession.Kept> retained = new LinkedHashMap<>();
+
+  private long lastName;
 
   /// A packet came.
   public void received(Wire wire, FromClient packet, long nowNanos) {
@@ -116,32 +118,40 @@ public final class BrokerMachine {
     }
   }
 
-  private void connect(Wire wire, FromClient.Connect connect, long nowNanos) {
+  private void connect(Wire wire, FromClient.Connect wanted, long nowNanos) {
     if (connected.containsKey(wire)) {
       throwOut(wire, MALFORMED, nowNanos);
       return;
     }
+    FromClient.Connect connect = named(wanted);
     BrokerSession known = sessions.get(connect.clientId());
     int refusal = refusal(connect, known == null);
     if (refusal != 0) {
-      wire.send(new ToClient.ConnAck(refusal, false));
+      wire.send(new ToClient.ConnAck(refusal, false, Optional.empty()));
       wire.close();
       return;
     }
-    if (known != null) {
-      known.wire().ifPresent(old -> throwOut(old, TAKEN_OVER, nowNanos));
-    }
-    BrokerSession session = known == null ? new BrokerSession(connect) : known;
     boolean isResumed = known != null && !connect.wishes().isCleanStart();
     if (known != null) {
+      known.wire().ifPresent(old -> throwOut(old, TAKEN_OVER, nowNanos));
       endWill(known, isResumed, nowNanos);
-      session = isResumed ? known : new BrokerSession(connect);
     }
+    BrokerSession session = known != null && isResumed ? known : new BrokerSession(connect);
     sessions.put(connect.clientId(), session);
     connected.put(wire, session);
     session.attach(wire, connect, nowNanos);
-    wire.send(new ToClient.ConnAck(0, isResumed));
+    Optional<String> assigned =
+        wanted.clientId().isEmpty() ? Optional.of(connect.clientId()) : Optional.empty();
+    wire.send(new ToClient.ConnAck(0, isResumed, assigned));
     session.resume(nowNanos);
+  }
+
+  private FromClient.Connect named(FromClient.Connect connect) {
+    if (!connect.clientId().isEmpty()) {
+      return connect;
+    }
+    lastName++;
+    return new FromClient.Connect("nameless-" + lastName, connect.wishes(), connect.will());
   }
 
   /// A will with a delay is not published if the client comes back to its session in time.
@@ -154,8 +164,8 @@ public final class BrokerMachine {
   }
 
   private int refusal(FromClient.Connect connect, boolean isNew) {
-    if (connect.clientId().isEmpty() || connect.wishes().receiveMaximum() == 0) {
-      return BAD_CLIENT_ID;
+    if (connect.wishes().receiveMaximum() == 0) {
+      return PROTOCOL_ERROR;
     }
     return isNew && sessions.size() >= SESSIONS_MAX ? QUOTA_EXCEEDED : 0;
   }

@@ -1,14 +1,12 @@
 package io.lockbridge.simulator.broker;
 
-import io.lockbridge.cloud.Payload;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /// One message as the broker keeps it. Of the properties it knows two; others are dropped.
 ///
 /// @param qos 0 or 1
-public record Message(
-    String topic, Payload payload, int qos, Retain retain, Properties properties) {
+public record Message(String topic, Body payload, int qos, Retain retain, Properties properties) {
   /// Whether it was published to be kept.
   public enum Retain {
     YES,

@@ -1,6 +1,5 @@
 package io.lockbridge.simulator.broker;
 
-import io.lockbridge.cloud.Payload;
 import io.lockbridge.simulator.broker.FromClient.Parting;
 import io.lockbridge.simulator.broker.FromClient.Subscription;
 import io.lockbridge.simulator.broker.FromClient.Will;
@@ -64,7 +63,7 @@ final class NettyPackets {
     Message message =
         new Message(
             payload.willTopic(),
-            Payload.of(payload.willMessageInBytes()),
+            Body.of(payload.willMessageInBytes()),
             header.willQos(),
             header.isWillRetain() ? Retain.YES : Retain.NO,
             properties(properties));
@@ -96,7 +95,7 @@ final class NettyPackets {
     Message message =
         new Message(
             packet.variableHeader().topicName(),
-            Payload.of(ByteBufUtil.getBytes(packet.payload())),
+            Body.of(ByteBufUtil.getBytes(packet.payload())),
             qos,
             packet.fixedHeader().isRetain() ? Retain.YES : Retain.NO,
             properties(packet.variableHeader().properties()));

@@ -16,6 +16,7 @@ import io.netty.handler.codec.mqtt.MqttPublishVariableHeader;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttSubAckMessage;
 import io.netty.handler.codec.mqtt.MqttSubAckPayload;
+import java.util.Optional;
 
 /// A wire that is a Netty channel.
 final class NettyWire implements Wire {
@@ -42,11 +43,11 @@ final class NettyWire implements Wire {
 
   private static MqttMessage written(ToClient packet) {
     return switch (packet) {
-      case ToClient.ConnAck(int reason, boolean isSessionPresent) ->
+      case ToClient.ConnAck(int reason, boolean isSessionPresent, var assigned) ->
           MqttMessageBuilders.connAck()
               .returnCode(MqttConnectReturnCode.valueOf((byte) reason))
               .sessionPresent(isSessionPresent)
-              .properties(terms())
+              .properties(terms(assigned))
               .build();
       case ToClient.SubAck(int packetId, var reasons) ->
           new MqttSubAckMessage(
@@ -92,8 +93,11 @@ final class NettyWire implements Wire {
         Unpooled.wrappedBuffer(message.payload().bytes()));
   }
 
-  private static MqttProperties terms() {
+  private static MqttProperties terms(Optional<String> assignedClientId) {
     MqttProperties properties = new MqttProperties();
+    assignedClientId.ifPresent(name ->
+        properties.add(
+            new MqttProperties.StringProperty(MqttProperties.ASSIGNED_CLIENT_IDENTIFIER, name)));
     add(properties, MqttProperties.RECEIVE_MAXIMUM, BrokerMachine.RECEIVE_MAXIMUM);
     add(properties, MqttProperties.MAXIMUM_QOS, 1);
     add(properties, MqttProperties.MAXIMUM_PACKET_SIZE, BrokerServer.PACKET_BYTES_MAX);

@@ -1,11 +1,15 @@
 package io.lockbridge.simulator.broker;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What the broker sends. Reasons are those of MQTT 5, section 2.4.
 public sealed interface ToClient {
   /// Lets a client in, or not.
-  record ConnAck(int reason, boolean isSessionPresent) implements ToClient {}
+  ///
+  /// @param assignedClientId its name, if it came without one
+  record ConnAck(int reason, boolean isSessionPresent, Optional<String> assignedClientId)
+      implements ToClient {}
 
   /// Answers a subscription, filter by filter.
   record SubAck(int packetId, List<Integer> reasons) implements ToClient {}
