@@ -55,7 +55,6 @@ final class Daemon implements AutoCloseable {
         new BridgeLoop(new Ports(ledger, clock, router, UUID::randomUUID), LastWords::speak);
     opened.add(core);
     router.reportsTo(core);
-    core.watch(new Journal());
     core.watch(watcher);
     this.tunnel = config.broker().map(broker -> opened(tunnel(broker)));
     this.port = opened(openPort(state));

@@ -1,10 +1,9 @@
 package io.lockbridge;
 
 import io.lockbridge.core.bridge.BridgeWatcher;
-import io.lockbridge.core.bridge.OutboxRow;
-import io.lockbridge.core.device.Device;
 import io.lockbridge.machine.Config;
 import io.lockbridge.simulator.broker.BrokerServer;
+import io.lockbridge.simulator.zwave.BoltPosition;
 import io.lockbridge.simulator.zwave.LockSettings;
 import io.lockbridge.simulator.zwave.StickProfile;
 import io.lockbridge.simulator.zwave.StickSettings;
@@ -33,9 +32,9 @@ final class Demo {
     try {
       StickServer stick = StickServer.open(stick(), 0);
       BrokerServer broker = BrokerServer.start(BROKER_PORT);
-      Guide guide = new Guide(broker.port(), BRIDGE, state);
+      DemoGuide guide = new DemoGuide(broker.port(), BRIDGE, state);
       Daemon daemon = start(config(state, broker.port(), stick.port()), guide);
-      guide.welcome(daemon.localPort());
+      guide.welcome(daemon);
       Shutdown.onSignal(daemon, broker, stick);
       new CountDownLatch(1).await();
       return 0;
@@ -69,8 +68,11 @@ final class Demo {
   private static VirtualStick stick() {
     List<LockSettings> locks =
         List.of(
-            LockSettings.plain(2).withMotor(Duration.ofMillis(900)),
-            LockSettings.plain(3).withDoorLockVersion(4).withMotor(Duration.ofMillis(1500)));
+            LockSettings.plain(2).initially(BoltPosition.LOCKED).withMotor(Duration.ofMillis(900)),
+            LockSettings.plain(3)
+                .initially(BoltPosition.LOCKED)
+                .withDoorLockVersion(4)
+                .withMotor(Duration.ofMillis(1500)));
     return new VirtualStick(
         StickSettings.of(StickProfile.BRIDGE), locks, new Random(), System.nanoTime());
   }
@@ -86,51 +88,5 @@ final class Demo {
         List.of(
             new Config.NamedLock(new Config.LockPlace.ByNode("demo", 2), "Front door"),
             new Config.NamedLock(new Config.LockPlace.ByNode("demo", 3), "Back door")));
-  }
-
-  /// Tells a person at the terminal what to try, and what happens.
-  private record Guide(int brokerPort, UUID bridge, Path state) implements BridgeWatcher {
-    void welcome(int localPort) {
-      say(
-          """
-
-          lockbridge demo: two simulated Z-Wave locks, a broker on 127.0.0.1:%d, the local port on 127.0.0.1:%d.
-          Try in another terminal:
-
-            ./lockbridge devices
-            ./lockbridge unlock "Front door"
-            curl http://127.0.0.1:%d/health
-            curl -H "Authorization: Bearer $(cat %s/control.token)" http://127.0.0.1:%d/devices/list
-            mosquitto_sub -V 5 -p %d -v -t 'lockbridge/v1/%s/up/#'
-            mosquitto_pub -V 5 -p %d -q 1 -D publish message-expiry-interval 30 -t lockbridge/v1/%s/down/command \\
-              -m '{"action_attempt_id":"'$(cat /proc/sys/kernel/random/uuid)'","action_type":"LOCK_DOOR","device_id":"DEVICE_ID"}'
-
-          Ctrl-C ends it. What happens:
-          """
-              .formatted(
-                  brokerPort,
-                  localPort,
-                  localPort,
-                  state,
-                  localPort,
-                  brokerPort,
-                  bridge,
-                  brokerPort,
-                  bridge));
-    }
-
-    @Override
-    public void enqueued(List<OutboxRow> rows) {
-      for (OutboxRow row : rows) {
-        say("  " + row.occurred().at() + "  " + Journal.line(row.content()));
-      }
-    }
-
-    @Override
-    public void changed(List<Device> devices) {}
-
-    private static void say(String text) {
-      System.out.println(text);
-    }
   }
 }

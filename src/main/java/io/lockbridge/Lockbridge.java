@@ -2,15 +2,11 @@ package io.lockbridge;
 
 import io.lockbridge.console.Actions;
 import io.lockbridge.console.Console;
-import io.lockbridge.core.bridge.BridgeWatcher;
-import io.lockbridge.core.bridge.OutboxRow;
-import io.lockbridge.core.device.Device;
 import io.lockbridge.ledger.LedgerUnusable;
 import io.lockbridge.machine.Config;
 import io.lockbridge.machine.ConfigInvalid;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /// The program's entry: the command line, and the two things that it starts.
@@ -26,7 +22,7 @@ public final class Lockbridge {
 
   private static int run(Path file) {
     try {
-      Daemon daemon = Daemon.start(Config.read(file), new Deaf());
+      Daemon daemon = Daemon.start(Config.read(file), new Journal());
       Shutdown.onSignal(daemon);
       new CountDownLatch(1).await();
       return 0;
@@ -40,14 +36,5 @@ public final class Lockbridge {
       Thread.currentThread().interrupt();
       return 0;
     }
-  }
-
-  /// Nobody watches a daemon; its journal is enough.
-  private record Deaf() implements BridgeWatcher {
-    @Override
-    public void enqueued(List<OutboxRow> rows) {}
-
-    @Override
-    public void changed(List<Device> devices) {}
   }
 }
