@@ -40,6 +40,8 @@ class OutageTest {
     try (Site site = Site.open(folder, Profile.STATIC)) {
       site.broker.kill();
       site.broker.start();
+      // Before it has subscribed again such a broker keeps nothing for it.
+      site.bridge.awaitLine("tunnel up connection=2");
       assertCommandWorks(site);
     }
   }
