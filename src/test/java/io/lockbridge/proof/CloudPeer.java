@@ -109,20 +109,22 @@ final class CloudPeer implements AutoCloseable {
 
   /// The final answer to a command, as the attempt's JSON with its envelope.
   JsonNode awaitAnswer(String attemptId) throws InterruptedException {
-    return await(
-            "up/attempt",
-            payload ->
-                payload
-                        .path("action_attempt")
-                        .path("action_attempt_id")
-                        .asString("")
-                        .equals(attemptId)
-                    && !payload
-                        .path("action_attempt")
-                        .path("status")
-                        .asString("")
-                        .equals("pending"))
-        .payload();
+    return await("up/attempt", payload -> isFinalAnswer(payload, attemptId)).payload();
+  }
+
+  /// Waits until a command has its final answer, or was refused and so claims no id.
+  void awaitEnd(String attemptId) throws InterruptedException {
+    await(
+        "up/a",
+        payload ->
+            isFinalAnswer(payload, attemptId)
+                || payload.at("/refused/action_attempt_id").asString("").equals(attemptId));
+  }
+
+  private static boolean isFinalAnswer(JsonNode payload, String attemptId) {
+    JsonNode attempt = payload.path("action_attempt");
+    return attempt.path("action_attempt_id").asString("").equals(attemptId)
+        && !attempt.path("status").asString("").equals("pending");
   }
 
   /// The device that the bridge made of a Z-Wave node, once it is online.
