@@ -34,7 +34,7 @@ import org.tinylog.Logger;
 /// The whole daemon, wired by hand: the map of the program. Opened from the ledger outwards, closed
 /// from the outside in.
 final class Daemon implements AutoCloseable {
-  private final List<AutoCloseable> opened = new ArrayList<>();
+  private final List<AutoCloseable> opened;
   private final SystemClock clock = new SystemClock();
   private final LockRouter router = new LockRouter();
   private final Config config;
@@ -44,8 +44,10 @@ final class Daemon implements AutoCloseable {
   private final Optional<TunnelLoop> tunnel;
   private final LocalPort port;
 
-  private Daemon(Config config, BridgeWatcher watcher) throws IOException {
+  private Daemon(Config config, BridgeWatcher watcher, List<AutoCloseable> opened)
+      throws IOException {
     this.config = config;
+    this.opened = opened;
     Path state = config.stateDirectory();
     Files.createDirectories(state);
     this.ledger =
@@ -68,7 +70,14 @@ final class Daemon implements AutoCloseable {
   ///
   /// @param watcher hears of everything that is committed
   static Daemon start(Config config, BridgeWatcher watcher) throws IOException {
-    Daemon daemon = new Daemon(config, watcher);
+    List<AutoCloseable> opened = new ArrayList<>();
+    Daemon daemon;
+    try {
+      daemon = new Daemon(config, watcher, opened);
+    } catch (IOException | RuntimeException failed) {
+      closeAll(opened);
+      throw failed;
+    }
     Logger.info(
         "lockbridge=ready port={} state={} controllers={} broker={}",
         daemon.port.port(),
@@ -141,6 +150,11 @@ final class Daemon implements AutoCloseable {
   /// Closes everything from the outside in. What is under way stays in the ledger.
   @Override
   public void close() {
+    closeAll(opened);
+    Logger.info("lockbridge=stopped");
+  }
+
+  private static void closeAll(List<AutoCloseable> opened) {
     for (AutoCloseable part : opened.reversed()) {
       try {
         part.close();
@@ -148,6 +162,5 @@ final class Daemon implements AutoCloseable {
         Logger.warn(failed, "stopping part={}", part.getClass().getSimpleName());
       }
     }
-    Logger.info("lockbridge=stopped");
   }
 }

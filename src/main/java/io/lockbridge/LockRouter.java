@@ -59,6 +59,11 @@ final class LockRouter implements LockDriver {
   }
 
   @Override
+  public void withdraw(AttemptId attempt, LockAddress lock) {
+    driverOf(lock).withdraw(attempt, lock);
+  }
+
+  @Override
   public void read(AttemptId attempt, LockAddress lock) {
     driverOf(lock).read(attempt, lock);
   }
@@ -75,6 +80,9 @@ final class LockRouter implements LockDriver {
       AttemptEvent.Fact fact = new AttemptEvent.NotSent(AttemptEvent.Why.NO_LINK);
       report(actuation.lock(), actuation.attempt(), fact);
     }
+
+    @Override
+    public void withdraw(AttemptId attempt, LockAddress lock) {}
 
     @Override
     public void read(AttemptId attempt, LockAddress lock) {

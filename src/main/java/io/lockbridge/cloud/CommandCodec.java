@@ -10,6 +10,7 @@ import io.lockbridge.core.device.DeviceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// Reads a message on `down/command`, and judges whether it may become an attempt. Pure.
@@ -20,6 +21,10 @@ public final class CommandCodec {
   static final Duration LIFE_MAX = Duration.ofSeconds(60);
 
   static final int BYTES_MAX = 8 * 1024;
+
+  /// Refusals for age alone: the command may be one that was carried out when it was young.
+  private static final Set<Refusal> AGED =
+      Set.of(Refusal.STALE, Refusal.NO_DEADLINE, Refusal.NOT_FRESH);
 
   private CommandCodec() {}
 
@@ -38,14 +43,26 @@ public final class CommandCodec {
             .or(() -> fields.problem().map(why -> new Objection(Refusal.MALFORMED, why)))
             .or(() -> unfresh(delivery, fresh, circumstances))
             .or(() -> Life.objection(delivery, expiresAt, circumstances));
-    if (objection.isPresent() || id.isEmpty() || action.isEmpty() || device.isEmpty()) {
-      Objection why =
-          objection.orElseThrow(() -> new IllegalStateException("a field is absent unnoticed"));
-      return new Decoded.Refused(new RefusedCommand(quotedId, why.refusal(), why.sentence()));
+    if (id.isEmpty() || action.isEmpty() || device.isEmpty()) {
+      return new Decoded.Refused(refused(quotedId, objection));
     }
-    Deadline deadline = Life.deadline(delivery, expiresAt, circumstances);
-    return new Decoded.Ordered(
-        new Command(id.get(), action.get(), new DeviceId(device.get()), deadline));
+    Deadline deadline =
+        objection.isPresent()
+            ? new Deadline(circumstances.nowNanos())
+            : Life.deadline(delivery, expiresAt, circumstances);
+    Command command = new Command(id.get(), action.get(), new DeviceId(device.get()), deadline);
+    if (objection.isEmpty()) {
+      return new Decoded.Ordered(command);
+    }
+    return AGED.contains(objection.get().refusal())
+        ? new Decoded.TooOld(command, refused(quotedId, objection))
+        : new Decoded.Refused(refused(quotedId, objection));
+  }
+
+  private static RefusedCommand refused(Optional<String> quotedId, Optional<Objection> objection) {
+    Objection why =
+        objection.orElseThrow(() -> new IllegalStateException("a field is absent unnoticed"));
+    return new RefusedCommand(quotedId, why.refusal(), why.sentence());
   }
 
   /// What is wrong with a command, in one word and in one sentence.

@@ -10,6 +10,7 @@ import io.lockbridge.core.bridge.Verdict;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.tinylog.Logger;
 
 /// What comes down. A command is acknowledged only when the ledger has it, or has its refusal; what
@@ -37,14 +38,18 @@ final class Inbound {
     Circumstances circumstances =
         new Circumstances(clock.nowNanos(), clock.wall(), presence.fresh());
     switch (CommandCodec.decode(delivery, circumstances)) {
-      case Decoded.Ordered(Command command) -> submit(command, entry);
+      case Decoded.Ordered(Command command) ->
+          submit(command, entry, refusal -> explained(command, refusal));
+      case Decoded.TooOld(Command command, RefusedCommand otherwise) ->
+          submit(command, entry, _ -> otherwise);
       case Decoded.Refused(RefusedCommand refused) -> refuse(refused, entry);
     }
   }
 
-  private void submit(Command command, AckQueue.Entry entry) {
+  private void submit(
+      Command command, AckQueue.Entry entry, Function<Refusal, RefusedCommand> words) {
     boolean taken =
-        desk.submit(command, verdict -> owner.execute(() -> judged(command, verdict, entry)));
+        desk.submit(command, verdict -> owner.execute(() -> judged(words, verdict, entry)));
     if (!taken) {
       fail.accept(
           "the core takes no commands now: its mailbox is full or its ledger cannot write;"
@@ -52,7 +57,8 @@ final class Inbound {
     }
   }
 
-  private void judged(Command command, Verdict verdict, AckQueue.Entry entry) {
+  private void judged(
+      Function<Refusal, RefusedCommand> words, Verdict verdict, AckQueue.Entry entry) {
     switch (verdict) {
       case Verdict.Taken(Attempt attempt) -> {
         Logger.info("command taken attempt={} device={}", attempt.id(), attempt.device());
@@ -62,7 +68,7 @@ final class Inbound {
         Logger.info("command repeated attempt={}", attempt.id());
         acks.done(entry);
       }
-      case Verdict.Refused(Refusal refusal) -> refuse(explained(command, refusal), entry);
+      case Verdict.Refused(Refusal refusal) -> refuse(words.apply(refusal), entry);
       // Not acknowledged: the broker keeps it, and brings it again unless it expires.
       case Verdict.NotTaken(String cause) ->
           fail.accept("the core takes no commands now: " + cause);

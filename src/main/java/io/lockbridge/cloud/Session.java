@@ -108,7 +108,7 @@ public final class Session {
           number();
         }
       }
-      case CONNECTING, SUBSCRIBING -> {
+      case NUMBERING, CONNECTING, SUBSCRIBING -> {
         if (isDue) {
           fail("the broker did not answer within " + CONNECT_NANOS / 1_000_000_000 + " s");
         }
@@ -118,7 +118,7 @@ public final class Session {
           leave();
         }
       }
-      case NUMBERING, UP, OVER -> {}
+      case UP, OVER -> {}
     }
     pump();
   }
@@ -127,7 +127,10 @@ public final class Session {
   public long wakeNanos() {
     return switch (phase) {
       case RESTING, CONNECTING, SUBSCRIBING, LEAVING -> untilNanos;
-      case UP -> outbound.isHeldUp() ? clock.nowNanos() + RETRY_NANOS : presence.dueNanos();
+      case UP ->
+          outbound.isHeldUp() || outbound.inFlight() >= window()
+              ? clock.nowNanos() + RETRY_NANOS
+              : presence.dueNanos();
       case NUMBERING, OVER -> clock.nowNanos() + RETRY_NANOS;
     };
   }
@@ -156,6 +159,7 @@ public final class Session {
 
   private void number() {
     phase = Phase.NUMBERING;
+    untilNanos = clock.nowNanos() + CONNECT_NANOS;
     // What the last connection may still say is of no interest.
     connection = 0;
     boolean asked = parts.desk().nextConnection(next -> parts.owner().execute(() -> connect(next)));

@@ -10,6 +10,10 @@ public sealed interface Order {
   /// Ask the lock where it is.
   record ReadDoor() implements Order {}
 
+  /// Take back an order to move the lock that was not carried out yet: the door has moved
+  /// meanwhile.
+  record Withdraw() implements Order {}
+
   /// Wait.
   record Nothing() implements Order {}
 }

@@ -19,6 +19,7 @@ import io.lockbridge.core.attempt.AttemptState.Done;
 import io.lockbridge.core.attempt.AttemptState.Sent;
 import io.lockbridge.core.attempt.AttemptState.Unsure;
 import io.lockbridge.core.attempt.AttemptState.Watched;
+import io.lockbridge.core.device.Means;
 import io.lockbridge.core.device.Reading;
 import java.util.OptionalLong;
 
@@ -116,7 +117,12 @@ public final class Rules {
     if (sent.isPresent() && Watching.proves(run, reading, sent.getAsLong())) {
       return Watching.confirm(run, nowNanos);
     }
-    return stay(new Armed(sent.isPresent() ? run.noted(reading) : run.heardBefore(reading)));
+    if (sent.isEmpty()) {
+      return stay(new Armed(run.heardBefore(reading)));
+    }
+    Run noted = run.noted(reading);
+    boolean mayStillOpen = noted.hasMoved() && run.means() == Means.DRAW_BOLT;
+    return new Step(new Armed(noted), mayStillOpen ? new Order.Withdraw() : new Order.Nothing());
   }
 
   static Step stay(AttemptState state) {

@@ -185,7 +185,7 @@ final class Watching {
     }
     if (concludes && mayRepeat(noted, nowNanos)) {
       Run again = noted.armedAgain();
-      return new Step(new Armed(again), new Order.Actuate(again.means(), again.deadline()));
+      return new Step(new Armed(again), new Order.Actuate(again.means(), lastMoment(again)));
     }
     // Something new was said without proof: ask at once. An old answer: ask again after a pause.
     long nextReadNanos = reading.isUnasked() ? nowNanos : nowNanos + pauseNanos(watch);
@@ -207,6 +207,14 @@ final class Watching {
           !run.hasMoved() && nowNanos - (run.armedNanos() + run.nature().settleNanos()) < 0;
       case UNLATCH, PULSE -> false;
     };
+  }
+
+  /// A repetition that has to wait for the radio must not come after the time in which it is
+  /// allowed.
+  private static Deadline lastMoment(Run run) {
+    long settledNanos = run.armedNanos() + run.nature().settleNanos();
+    boolean isSooner = settledNanos - run.deadline().atNanos() < 0;
+    return run.means() == Means.DRAW_BOLT && isSooner ? new Deadline(settledNanos) : run.deadline();
   }
 
   private static Step waited(Watched state, AttemptEvent event, long nowNanos) {

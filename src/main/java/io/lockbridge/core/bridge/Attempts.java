@@ -110,7 +110,8 @@ final class Attempts {
     if (device.isEmpty() && turn.nowNanos() - start.atNanos() - FINDING_NANOS >= 0) {
       return Optional.of(Reason.DEVICE_DISCONNECTED);
     }
-    if (device.isPresent() && !device.get().description().nature().can(command.action().needs())) {
+    boolean isKnown = device.filter(found -> isKnown(turn, found)).isPresent();
+    if (isKnown && !device.get().description().nature().can(command.action().needs())) {
       return Optional.of(Reason.DEVICE_NOT_SUPPORTED);
     }
     return turn.memory().waiting(command.device()).size() >= WAITING_MAX
@@ -118,11 +119,22 @@ final class Attempts {
         : Optional.empty();
   }
 
+  /// Soon after the start a lock that can do nothing may only not have been asked yet what it can
+  /// do.
+  private boolean isKnown(Turn turn, Device device) {
+    return !device.description().nature().capabilities().isEmpty()
+        || turn.nowNanos() - start.atNanos() - FINDING_NANOS >= 0;
+  }
+
   /// Lets an attempt have its way with what happened.
   void apply(Turn turn, Attempt attempt, AttemptEvent event) {
     Step step = Rules.step(attempt.state(), event, turn.nowNanos());
     Attempt next = attempt.at(step.next());
     if (next.state().isTerminal()) {
+      if (attempt.state() instanceof AttemptState.Armed) {
+        // A repetition may still wait for the radio; its attempt is over.
+        withLock(turn, next, device -> driver.withdraw(next.id(), device.description().address()));
+      }
       finish(turn, next);
       beginNext(turn, next);
       return;
@@ -131,15 +143,13 @@ final class Attempts {
     boolean isNewOnDisk =
         !next.state().durable().getClass().equals(attempt.state().durable().getClass());
     switch (step.order()) {
-      case Order.Actuate(var means, var deadline) -> {
+      case Order.Actuate order -> {
         turn.change(new LedgerChange.KeepAttempt(next));
-        withLock(
-            turn,
-            next,
-            device ->
-                driver.actuate(
-                    new Actuation(next.id(), device.description().address(), means, deadline)));
+        withLock(turn, next, device -> actuate(turn, next, device, order));
       }
+      case Order.Withdraw() ->
+          withLock(
+              turn, next, device -> driver.withdraw(next.id(), device.description().address()));
       case Order.ReadDoor() ->
           withLock(turn, next, device -> driver.read(next.id(), device.description().address()));
       case Order.Nothing() -> {
@@ -147,6 +157,20 @@ final class Attempts {
           turn.change(new LedgerChange.KeepAttempt(next));
         }
       }
+    }
+  }
+
+  /// Unless the same turn has also heard what makes the order needless.
+  private void actuate(Turn turn, Attempt attempt, Device device, Order.Actuate order) {
+    boolean isStillArmed =
+        turn.memory()
+            .attempt(attempt.id())
+            .filter(now -> now.state() instanceof AttemptState.Armed)
+            .isPresent();
+    if (isStillArmed) {
+      driver.actuate(
+          new Actuation(
+              attempt.id(), device.description().address(), order.means(), order.deadline()));
     }
   }
 
@@ -178,7 +202,7 @@ final class Attempts {
   }
 
   void beginNext(Turn turn, Device device) {
-    if (turn.memory().active(device.id()).isPresent()) {
+    if (turn.memory().active(device.id()).isPresent() || !isKnown(turn, device)) {
       return;
     }
     turn.memory().waiting(device.id()).stream()

@@ -7,6 +7,7 @@ import io.lockbridge.core.device.Device;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -91,14 +92,22 @@ public final class Bridge {
       switch (message) {
         case Message.Submit(_, var answer) ->
             answer.accept(new Verdict.NotTaken(String.valueOf(full.getMessage())));
-        case Message.Refuse _ -> heldDropped++;
+        case Message.Refuse _ -> held.add(message);
         case Message.Report _, Message.Delivered _, Message.NextConnection _ -> held.add(message);
         case Message.FindAttempt _, Message.FindRows _ -> held.add(message);
       }
     }
-    while (held.size() > HELD_MAX) {
-      held.removeFirst();
-      heldDropped++;
+    dropOldestReports();
+  }
+
+  /// Somebody waits for the answer to everything else.
+  private void dropOldestReports() {
+    Iterator<Message> oldest = held.iterator();
+    while (held.size() > HELD_MAX && oldest.hasNext()) {
+      if (oldest.next() instanceof Message.Report) {
+        oldest.remove();
+        heldDropped++;
+      }
     }
   }
 
@@ -134,17 +143,24 @@ public final class Bridge {
 
   private void tick(Turn turn) {
     for (Attempt attempt : turn.memory().attempts()) {
-      OptionalLong wake = Rules.wakeNanos(attempt.state());
-      boolean isDue = wake.isPresent() && turn.nowNanos() - wake.getAsLong() >= 0;
-      if (isDue && !turn.memory().isUnrecovered(attempt.id())) {
-        attempts.apply(turn, attempt, new AttemptEvent.Tick());
-      }
+      // As it stands now: an attempt that ended a moment ago in this turn may have begun this one.
+      turn.memory()
+          .attempt(attempt.id())
+          .filter(now -> isDue(turn, now))
+          .ifPresent(now -> attempts.apply(turn, now, new AttemptEvent.Tick()));
     }
     for (LockEntry lock : turn.memory().locks()) {
       if (lock.unexplained().filter(m -> turn.nowNanos() - m.dueNanos() >= 0).isPresent()) {
         attempts.movements().causeOverdue(turn, lock);
       }
     }
+  }
+
+  private static boolean isDue(Turn turn, Attempt attempt) {
+    OptionalLong wake = Rules.wakeNanos(attempt.state());
+    return !turn.memory().isUnrecovered(attempt.id())
+        && wake.isPresent()
+        && turn.nowNanos() - wake.getAsLong() >= 0;
   }
 
   /// When the next turn is due although nothing arrives; empty when never.

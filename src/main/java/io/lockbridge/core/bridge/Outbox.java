@@ -16,6 +16,10 @@ import java.util.function.Supplier;
 final class Outbox {
   private static final int DROPPED_AT_ONCE = 64;
 
+  /// The first rows may be on their way to the broker, whose acknowledgement would delete a marker
+  /// in their place.
+  private static final int UNDER_WAY = 64;
+
   private final Ledger ledger;
   private final Supplier<UUID> ids;
 
@@ -58,10 +62,11 @@ final class Outbox {
   }
 
   private void dropOldest(Turn turn, StreamTopic topic) {
-    List<OutboxRow> oldest = ledger.outbox(topic, 0, DROPPED_AT_ONCE);
-    if (oldest.size() < 2) {
+    List<OutboxRow> waiting = ledger.outbox(topic, 0, UNDER_WAY + DROPPED_AT_ONCE);
+    if (waiting.size() < UNDER_WAY + 2) {
       return;
     }
+    List<OutboxRow> oldest = waiting.subList(UNDER_WAY, waiting.size());
     OutboxRow first = oldest.getFirst();
     OutboxRow last = oldest.getLast();
     long lost = oldest.stream().mapToLong(Outbox::weight).sum();

@@ -10,6 +10,10 @@ public interface LockDriver {
   /// least one of *sent*, *not sent* or *link lost*.
   void actuate(Actuation actuation);
 
+  /// Takes back an order to move that was not written yet; nothing happens if it was. Where an
+  /// order is taken back, *not sent* is reported for it.
+  void withdraw(AttemptId attempt, LockAddress lock);
+
   /// Asks a lock for its position on behalf of an attempt. Answered by [LockReport.Observed], or by
   /// *unanswered* under the attempt's id.
   void read(AttemptId attempt, LockAddress lock);

@@ -31,6 +31,8 @@ final class TcpWire implements Wire.Place {
     try {
       socket.setTcpNoDelay(true);
       socket.setKeepAlive(true);
+      // A close discards what the network has not taken: an old order must not arrive later.
+      socket.setSoLinger(true, 0);
       socket.connect(new InetSocketAddress(host, port), (int) CONNECT_PATIENCE.toMillis());
       InputStream in = socket.getInputStream();
       Open wire = new Open(address(), socket);

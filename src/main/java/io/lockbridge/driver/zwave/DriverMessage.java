@@ -9,6 +9,8 @@ import io.lockbridge.driver.wire.Bytes;
 sealed interface DriverMessage {
   record Move(Actuation actuation) implements DriverMessage {}
 
+  record Withdraw(AttemptId attempt, LockAddress lock) implements DriverMessage {}
+
   record Ask(AttemptId attempt, LockAddress lock) implements DriverMessage {}
 
   record Chunk(long generation, Bytes bytes) implements DriverMessage {}

@@ -12,6 +12,7 @@ import io.lockbridge.driver.zwave.DriverMessage.Ask;
 import io.lockbridge.driver.zwave.DriverMessage.Chunk;
 import io.lockbridge.driver.zwave.DriverMessage.Lost;
 import io.lockbridge.driver.zwave.DriverMessage.Move;
+import io.lockbridge.driver.zwave.DriverMessage.Withdraw;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -71,6 +72,11 @@ public final class ZWaveDriver implements LockDriver, AutoCloseable {
   @Override
   public void actuate(Actuation actuation) {
     order(new Move(actuation));
+  }
+
+  @Override
+  public void withdraw(AttemptId attempt, LockAddress lock) {
+    order(new Withdraw(attempt, lock));
   }
 
   @Override
@@ -140,6 +146,8 @@ public final class ZWaveDriver implements LockDriver, AutoCloseable {
     now = nowNanos.getAsLong();
     if (message != null) {
       take(message, now);
+      // Reports may have had to wait for the core.
+      now = nowNanos.getAsLong();
     }
     OptionalLong wake = network.wakeNanos(now);
     if (wake.isPresent() && now - wake.getAsLong() >= 0) {
@@ -165,6 +173,7 @@ public final class ZWaveDriver implements LockDriver, AutoCloseable {
   private void take(DriverMessage message, long now) {
     switch (message) {
       case Move(var actuation) -> perform(network.actuate(actuation, now));
+      case Withdraw(var attempt, var lock) -> perform(network.withdraw(attempt, lock, now));
       case Ask(var attempt, var lock) -> perform(network.read(attempt, lock, now));
       case Chunk(var from, var bytes) when from == generation ->
           perform(network.received(bytes, now));

@@ -76,6 +76,13 @@ public final class ZWaveNetwork {
     return out;
   }
 
+  /// The core takes an order back.
+  public List<NetworkOutput> withdraw(AttemptId attempt, LockAddress address, long nowNanos) {
+    List<NetworkOutput> out = new ArrayList<>();
+    find(address).ifPresent(lock -> node(lock, lock.withdraw(attempt), out, nowNanos));
+    return out;
+  }
+
   /// A question of the core.
   public List<NetworkOutput> read(AttemptId attempt, LockAddress address, long nowNanos) {
     List<NetworkOutput> out = new ArrayList<>();
@@ -159,6 +166,8 @@ public final class ZWaveNetwork {
       switch (each) {
         case NodeOutput.Transmit(var order) ->
             controller(controller.submit(order, nowNanos), out, nowNanos);
+        case NodeOutput.Withdraw(long ticket) ->
+            controller(controller.withdraw(ticket, nowNanos), out, nowNanos);
         case NodeOutput.AskNodeInfo _ ->
             controller(controller.askNodeInfo(lock.node(), nowNanos), out, nowNanos);
         case NodeOutput.Report(var report) -> out.add(new NetworkOutput.Report(report));

@@ -258,6 +258,19 @@ class RulesTest {
   }
 
   @Test
+  void aRepeatedOpeningMustBeWrittenWithinTheSettleTimeToo() {
+    Scene scene = sent(ActionType.UNLOCK_DOOR, BOLT).at(4.9).answered(Position.LOCKED, 4.5);
+    assertThat(scene.order)
+        .isEqualTo(new Order.Actuate(Means.DRAW_BOLT, new Deadline(START + 5 * SECOND)));
+  }
+
+  @Test
+  void aRepeatedOpeningThatIsNotWrittenYetIsTakenBackWhenTheDoorMoves() {
+    Scene scene = sent(ActionType.UNLOCK_DOOR, BOLT).at(4.5).answered(Position.LOCKED, 4.2);
+    assertThat(scene.at(4.6).said(Position.LOCKED).order).isEqualTo(new Order.Withdraw());
+  }
+
+  @Test
   void anAnswerWhileTheMotorMayStillRunRepeatsNothing() {
     Scene scene = sent(ActionType.LOCK_DOOR, BOLT).at(3).answered(Position.UNLOCKED, 2.5);
     assertThat(scene.order).isEqualTo(new Order.Nothing());

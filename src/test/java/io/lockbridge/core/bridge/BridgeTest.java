@@ -3,12 +3,14 @@ package io.lockbridge.core.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockbridge.core.attempt.ActionType;
+import io.lockbridge.core.attempt.AttemptEvent;
 import io.lockbridge.core.attempt.AttemptId;
 import io.lockbridge.core.attempt.AttemptState.Done;
 import io.lockbridge.core.attempt.Outcome;
 import io.lockbridge.core.attempt.Reason;
 import io.lockbridge.core.attempt.Refusal;
 import io.lockbridge.core.device.BatteryLevel;
+import io.lockbridge.core.device.Capability;
 import io.lockbridge.core.device.Cause;
 import io.lockbridge.core.device.DeviceId;
 import io.lockbridge.core.device.Method;
@@ -17,6 +19,7 @@ import io.lockbridge.core.device.Reachability.Breach;
 import io.lockbridge.core.device.Reading;
 import io.lockbridge.core.event.Detail;
 import io.lockbridge.core.lock.LockReport;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -113,6 +116,23 @@ class BridgeTest {
   void anUnknownDeviceFailsTheAttempt() {
     AttemptId id = house.ask(ActionType.UNLOCK_DOOR, new DeviceId(new UUID(1, 1)));
     assertThat(outcome(id)).isEqualTo(new Outcome.Failed(Reason.DEVICE_NOT_FOUND));
+  }
+
+  @Test
+  void aCommandWaitsForALockThatHasNotToldYetWhatItCanDo() {
+    DeviceId door = house.found(House.FRONT, EnumSet.noneOf(Capability.class));
+    house.ask(ActionType.UNLOCK_DOOR, door);
+    assertThat(house.actuations).isEmpty();
+    house.found(House.FRONT);
+    assertThat(house.actuations).hasSize(1);
+  }
+
+  @Test
+  void aLockThatCanDoNothingIsNotWaitedForLongAfterTheStart() {
+    DeviceId door = house.found(House.FRONT, EnumSet.noneOf(Capability.class));
+    house.pass(31);
+    AttemptId id = house.ask(ActionType.UNLOCK_DOOR, door);
+    assertThat(outcome(id)).isEqualTo(new Outcome.Failed(Reason.DEVICE_NOT_SUPPORTED));
   }
 
   @Test
@@ -226,6 +246,53 @@ class BridgeTest {
     house.ledger.makeRoom();
     house.pass(1);
     assertThat(movements()).hasSize(1);
+  }
+
+  @Test
+  void twoAttemptsThatFallDueInOneTurnAreEachToldOnce() {
+    DeviceId door = house.found(House.FRONT);
+    house.ask(ActionType.UNLOCK_DOOR, door);
+    AttemptId waiting = house.ask(ActionType.LOCK_DOOR, door);
+    house.pass(300);
+    house.pass(300);
+    assertThat(house.events().stream().filter(e -> e instanceof Detail.AttemptEnded)).hasSize(2);
+    assertThat(outcome(waiting)).isEqualTo(new Outcome.Failed(Reason.EXPIRED));
+  }
+
+  @Test
+  void anOrderThatTheSameTurnMakesNeedlessIsNotGiven() {
+    DeviceId door = house.found(House.FRONT);
+    house.heard(Reading.answer(Position.LOCKED, 0, house.nowNanos));
+    AttemptId id = house.ask(ActionType.UNLOCK_DOOR, door);
+    house.report(id, new AttemptEvent.Sent(house.nowNanos));
+    house.pass(4);
+    long now = house.nowNanos;
+    house.turn(
+        new Message.Report(
+            new LockReport.Observed(House.FRONT, Reading.answer(Position.LOCKED, now, now))),
+        new Message.Report(
+            new LockReport.Observed(House.FRONT, Reading.unasked(Position.UNLOCKED, now))));
+    assertThat(outcome(id)).isEqualTo(new Outcome.Confirmed());
+    assertThat(house.actuations).hasSize(1);
+  }
+
+  @Test
+  void aFullStreamDropsRowsBehindThoseUnderWayAndMarksThem() {
+    house.found(House.FRONT);
+    RefusedCommand refused = new RefusedCommand(Optional.empty(), Refusal.MALFORMED, "because");
+    int budget = StreamTopic.REFUSED.budgetRows();
+    for (int i = 0; i < budget + 100; i++) {
+      house.turn(new Message.Refuse(refused, () -> {}));
+    }
+    List<OutboxRow> rows = house.ledger.told(StreamTopic.REFUSED);
+    assertThat(rows).hasSizeLessThanOrEqualTo(budget);
+    assertThat(rows.subList(0, 64)).noneMatch(row -> row.content() instanceof Outgoing.Gap);
+    OutboxRow marker = rows.get(64);
+    assertThat(marker.content()).isInstanceOf(Outgoing.Gap.class);
+    Outgoing.Gap gap = (Outgoing.Gap) marker.content();
+    assertThat(gap.fromSeq()).isEqualTo(65);
+    assertThat(rows.get(65).seq()).isEqualTo(gap.toSeq() + 1);
+    assertThat(gap.count()).isEqualTo(gap.toSeq() - gap.fromSeq() + 1);
   }
 
   @Test

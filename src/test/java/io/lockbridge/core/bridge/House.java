@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /// A house for tests of the core: a ledger in memory, a clock that is set by hand, and a driver
@@ -36,6 +37,7 @@ final class House implements Clock, LockDriver {
 
   final MemoryLedger ledger;
   final List<Actuation> actuations = new ArrayList<>();
+  final List<AttemptId> withdrawn = new ArrayList<>();
   final List<AttemptId> reads = new ArrayList<>();
   final List<Verdict> verdicts = new ArrayList<>();
   long nowNanos;
@@ -95,6 +97,11 @@ final class House implements Clock, LockDriver {
   }
 
   @Override
+  public void withdraw(AttemptId attempt, LockAddress lock) {
+    withdrawn.add(attempt);
+  }
+
+  @Override
   public void read(AttemptId attempt, LockAddress lock) {
     reads.add(attempt);
   }
@@ -109,8 +116,11 @@ final class House implements Clock, LockDriver {
   }
 
   DeviceId found(LockAddress address) {
-    EnumSet<Capability> all = EnumSet.allOf(Capability.class);
-    LockNature nature = new LockNature(all, Means.DRAW_BOLT, 3 * SECOND, 5 * SECOND);
+    return found(address, EnumSet.allOf(Capability.class));
+  }
+
+  DeviceId found(LockAddress address, Set<Capability> can) {
+    LockNature nature = new LockNature(can, Means.DRAW_BOLT, 3 * SECOND, 5 * SECOND);
     Model model = new Model("smartthings_lock", "Test", "Test lock");
     LockDescription description = new LockDescription(address, "Door", model, nature, List.of());
     turn(new Message.Report(new LockReport.Found(description)));

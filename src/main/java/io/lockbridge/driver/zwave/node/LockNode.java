@@ -132,6 +132,19 @@ public final class LockNode {
     return out;
   }
 
+  /// Take back what is not written of an attempt's order.
+  public List<NodeOutput> withdraw(AttemptId attempt) {
+    List<NodeOutput> out = new ArrayList<>();
+    for (Pending each : pending.values()) {
+      if (each instanceof Pending.Move(long ticket, var of, boolean written)
+          && of.equals(attempt)
+          && !written) {
+        out.add(new NodeOutput.Withdraw(ticket));
+      }
+    }
+    return out;
+  }
+
   /// Ask for the position on behalf of an attempt.
   public List<NodeOutput> read(AttemptId attempt, long nowNanos) {
     List<NodeOutput> out = new ArrayList<>();

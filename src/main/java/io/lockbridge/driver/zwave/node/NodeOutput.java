@@ -8,6 +8,9 @@ public sealed interface NodeOutput {
   /// Send this command to the lock.
   record Transmit(Transmission transmission) implements NodeOutput {}
 
+  /// Take back a command that was not written yet.
+  record Withdraw(long ticket) implements NodeOutput {}
+
   /// Ask the lock for its classes.
   record AskNodeInfo() implements NodeOutput {}
 

@@ -319,6 +319,7 @@ class LockNodeTest {
     for (NodeOutput each : out) {
       switch (each) {
         case NodeOutput.Transmit(var order) -> sent.add(order);
+        case NodeOutput.Withdraw _ -> {}
         case NodeOutput.AskNodeInfo _ -> infoQuestions++;
         case NodeOutput.Report(var report) -> reports.add(report);
       }
