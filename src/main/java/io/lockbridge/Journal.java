@@ -12,20 +12,36 @@ import io.lockbridge.core.device.Device;
 import io.lockbridge.core.event.Detail;
 import io.lockbridge.core.event.Event;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.tinylog.Logger;
 
 /// Writes one line of log for each decision that is on disk.
 final class Journal implements BridgeWatcher {
+  private final LogBudget refusals;
+
+  Journal(LongSupplier nowNanos) {
+    this.refusals = new LogBudget(nowNanos);
+  }
+
   @Override
   public void enqueued(List<OutboxRow> rows) {
     for (OutboxRow row : rows) {
       String line = line(row.content());
       switch (row.content()) {
         case Outgoing.AttemptTold _, Outgoing.EventTold _ -> Logger.info(line);
-        case Outgoing.RefusalTold _ -> Logger.warn(line);
+        case Outgoing.RefusalTold _ -> refusal(line);
         case Outgoing.Gap _ -> Logger.warn("outbox={} {}", row.topic().word(), line);
       }
     }
+  }
+
+  /// Whoever can publish commands can be refused as often as he likes.
+  private void refusal(String line) {
+    if (!refusals.admits()) {
+      return;
+    }
+    long leftOut = refusals.leftOut();
+    Logger.warn(leftOut == 0 ? line : line + " left_out=" + leftOut);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.lockbridge;
 import io.lockbridge.console.Actions;
 import io.lockbridge.console.Console;
 import io.lockbridge.ledger.LedgerUnusable;
+import io.lockbridge.machine.Boottime;
 import io.lockbridge.machine.Config;
 import io.lockbridge.machine.ConfigInvalid;
 import java.io.IOException;
@@ -22,7 +23,7 @@ public final class Lockbridge {
 
   private static int run(Path file) {
     try {
-      Daemon daemon = Daemon.start(Config.read(file), new Journal());
+      Daemon daemon = Daemon.start(Config.read(file), new Journal(Boottime::nowNanos));
       Shutdown.onSignal(daemon);
       new CountDownLatch(1).await();
       return 0;

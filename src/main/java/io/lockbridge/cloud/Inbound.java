@@ -77,11 +77,6 @@ final class Inbound {
 
   private void refuse(RefusedCommand refused, AckQueue.Entry entry) {
     tally.refused(refused.refusal());
-    Logger.warn(
-        "command refused attempt={} reason={} why=\"{}\"",
-        refused.attemptId().orElse("none"),
-        refused.refusal().word(),
-        refused.explanation());
     if (!desk.refuse(refused, () -> owner.execute(() -> acks.done(entry)))) {
       fail.accept("the core cannot record refusals now; see the bridge's health");
     }

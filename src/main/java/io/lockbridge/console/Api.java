@@ -64,6 +64,15 @@ final class Api implements AutoCloseable {
     return call(request("/action_attempts/get?action_attempt_id=" + id)).path("action_attempt");
   }
 
+  /// The newest attempts, at most so many.
+  List<JsonNode> attempts(int most) throws Trouble {
+    List<JsonNode> attempts = new ArrayList<>();
+    call(request("/action_attempts/list?limit=" + most))
+        .path("action_attempts")
+        .forEach(attempts::add);
+    return attempts;
+  }
+
   @Override
   public void close() {
     client.shutdownNow();

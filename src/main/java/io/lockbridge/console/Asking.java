@@ -62,11 +62,15 @@ final class Asking {
       name = "attempts",
       aliases = "attempt",
       mixinStandardHelpOptions = true,
-      description = "Tells how action attempts stand. Ends with the exit code of the last one.")
+      description =
+          "Tells how action attempts stand: the newest ones, or those that are named. With names it"
+              + " ends with the exit code of the last one.")
   static final class Attempts implements Console.Line {
+    private static final int NEWEST = 20;
+
     private final Console console;
 
-    @Parameters(paramLabel = "ID", arity = "1..*", description = "the ids of the attempts")
+    @Parameters(paramLabel = "ID", arity = "0..*", description = "the ids of the attempts")
     private List<String> ids = new ArrayList<>();
 
     @Option(names = "--json", description = "print {\"action_attempts\": […]} in Seam's shape")
@@ -79,17 +83,25 @@ final class Asking {
     @Override
     public Integer call() throws Trouble {
       try (Api api = console.reach()) {
-        List<JsonNode> attempts = new ArrayList<>();
-        for (String id : ids) {
-          attempts.add(api.attempt(id));
-        }
+        List<JsonNode> attempts = found(api);
         if (isJson) {
           console.out().println(listed("action_attempts", attempts));
         } else {
           attempts.forEach(this::tell);
         }
-        return exit(attempts.getLast()).code();
+        return ids.isEmpty() ? Exit.DONE.code() : exit(attempts.getLast()).code();
       }
+    }
+
+    private List<JsonNode> found(Api api) throws Trouble {
+      if (ids.isEmpty()) {
+        return api.attempts(NEWEST);
+      }
+      List<JsonNode> attempts = new ArrayList<>();
+      for (String id : ids) {
+        attempts.add(api.attempt(id));
+      }
+      return attempts;
     }
 
     private void tell(JsonNode attempt) {

@@ -30,6 +30,11 @@ final class AttemptTable {
     this.age = age;
   }
 
+  List<Attempt> recent(int limit) throws SQLException {
+    return sql.list(
+        "SELECT * FROM attempts ORDER BY position DESC LIMIT ?", AttemptTable::read, limit);
+  }
+
   List<Attempt> open() throws SQLException {
     return sql.list(
         "SELECT * FROM attempts WHERE state <> 'done' ORDER BY position", AttemptTable::read);

@@ -102,6 +102,11 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   }
 
   @Override
+  public List<Attempt> recentAttempts(int limit) {
+    return database.read(_ -> attempts.recent(limit));
+  }
+
+  @Override
   public List<DeviceRecord> devices() {
     return database.read(_ -> devices.all());
   }

@@ -12,10 +12,12 @@ import io.lockbridge.seam.AttemptJson;
 import io.lockbridge.seam.Json;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.tinylog.Logger;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Moves locks and tells what became of it. A command from here has 30 s; who asks with `sync` is
@@ -23,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 record AttemptEndpoints(LocalParts parts, LockEndpoints locks, Waits waits, EventLoop loop) {
   private static final long LIFE_SECONDS = 30;
   private static final long GRACE_SECONDS = 15;
+  private static final int LIST_MAX = 500;
 
   /// `/locks/lock_door`.
   void lockDoor(Ask ask, Consumer<Answer> reply) {
@@ -43,6 +46,32 @@ record AttemptEndpoints(LocalParts parts, LockEndpoints locks, Waits waits, Even
       return;
     }
     lookUp(id, reply);
+  }
+
+  /// `/action_attempts/list`: the newest first, one page.
+  void list(Ask ask, Consumer<Answer> reply) {
+    int limit = ask.count("limit", LIST_MAX);
+    Optional<Answer> complaint = ask.complaint();
+    if (complaint.isPresent()) {
+      reply.accept(complaint.get());
+      return;
+    }
+    boolean wasTaken =
+        parts.desk().recentAttempts(limit, found -> reply.accept(Answer.ok(listed(found))));
+    if (!wasTaken) {
+      reply.accept(Problem.notTaken(parts.desk().health()));
+    }
+  }
+
+  private static ObjectNode listed(List<Attempt> found) {
+    ObjectNode body = Json.object();
+    ArrayNode attempts = body.putArray("action_attempts");
+    found.forEach(attempt -> attempts.add(shape(attempt)));
+    body.putObject("pagination")
+        .put("has_next_page", false)
+        .putNull("next_page_cursor")
+        .putNull("next_page_url");
+    return body;
   }
 
   private void lookUp(AttemptId id, Consumer<Answer> reply) {
@@ -143,11 +172,15 @@ record AttemptEndpoints(LocalParts parts, LockEndpoints locks, Waits waits, Even
   }
 
   private static Answer answer(Attempt attempt) {
+    ObjectNode body = Json.object();
+    body.set("action_attempt", shape(attempt));
+    return Answer.ok(body);
+  }
+
+  private static ObjectNode shape(Attempt attempt) {
     ObjectNode shape = AttemptJson.actionAttempt(attempt);
     ObjectNode more = shape.putObject("lockbridge").put("device_id", attempt.device().toString());
     more.set("timings_ms", AttemptJson.timings(attempt.state().timings()));
-    ObjectNode body = Json.object();
-    body.set("action_attempt", shape);
-    return Answer.ok(body);
+    return shape;
   }
 }

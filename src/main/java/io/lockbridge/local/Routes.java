@@ -19,6 +19,7 @@ final class Routes {
         "/locks/get", Route.read(locks::getLock),
         "/locks/lock_door", Route.act(attempts::lockDoor),
         "/locks/unlock_door", Route.act(attempts::unlockDoor),
-        "/action_attempts/get", Route.read(attempts::get));
+        "/action_attempts/get", Route.read(attempts::get),
+        "/action_attempts/list", Route.read(attempts::list));
   }
 }

@@ -91,6 +91,11 @@ final class FakeDesk implements Desk {
   }
 
   @Override
+  public boolean recentAttempts(int limit, Consumer<List<Attempt>> answer) {
+    throw new UnsupportedOperationException("the tunnel lists no attempts");
+  }
+
+  @Override
   public synchronized boolean outbox(
       StreamTopic topic, long afterSeq, int limit, Consumer<List<OutboxRow>> answer) {
     if (!isTaking) {

@@ -102,6 +102,7 @@ class SqliteLedgerTest {
     }
     try (var ledger = folder.open()) {
       assertThat(ledger.openAttempts()).containsExactly(armed(9), accepted(5), accepted(4));
+      assertThat(ledger.recentAttempts(1)).containsExactly(accepted(4));
     }
   }
 

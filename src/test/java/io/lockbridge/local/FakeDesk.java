@@ -111,6 +111,12 @@ final class FakeDesk implements Desk {
   }
 
   @Override
+  public boolean recentAttempts(int limit, Consumer<List<Attempt>> answer) {
+    answer.accept(attempts.values().stream().limit(limit).toList());
+    return true;
+  }
+
+  @Override
   public boolean outbox(
       StreamTopic topic, long afterSeq, int limit, Consumer<List<OutboxRow>> answer) {
     throw new UnsupportedOperationException("the local port reads no outbox");

@@ -99,6 +99,17 @@ class LocalPortTest {
   }
 
   @Test
+  void listsTheNewestAttempts() throws Exception {
+    String id =
+        world
+            .post("/locks/lock_door", "{\"device_id\":\"" + World.FRONT + "\"}")
+            .at("/action_attempt/action_attempt_id");
+    var reply = world.get("/action_attempts/list");
+    assertThat(reply.at("/action_attempts/0/action_attempt_id")).isEqualTo(id);
+    assertThat(reply.at("/pagination/has_next_page")).isEqualTo("false");
+  }
+
+  @Test
   void answersASynchronousRequestOnlyWhenTheAttemptHasEnded() throws Exception {
     var request =
         world

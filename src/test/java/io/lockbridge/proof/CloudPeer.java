@@ -121,6 +121,17 @@ final class CloudPeer implements AutoCloseable {
                 || payload.at("/refused/action_attempt_id").asString("").equals(attemptId));
   }
 
+  /// Listens for a while, in which nothing may be said of a command.
+  void hearsNothingOf(String attemptId, Duration silence) throws InterruptedException {
+    String heard;
+    try {
+      heard = ears.awaitLine(line -> line.contains(attemptId), silence);
+    } catch (AssertionError silent) {
+      return;
+    }
+    throw new AssertionError("heard of " + attemptId + ": " + heard);
+  }
+
   private static boolean isFinalAnswer(JsonNode payload, String attemptId) {
     JsonNode attempt = payload.path("action_attempt");
     return attempt.path("action_attempt_id").asString("").equals(attemptId)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockbridge.peer.ZWavePeer.Profile;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// The broker goes and comes back, with and without what it remembered.
 @Tag("peer")
 class OutageTest {
+  private static final Duration OUTAGE = Duration.ofSeconds(60);
+
   @TempDir private Path folder;
 
   @Test
@@ -56,9 +59,8 @@ class OutageTest {
           "-D",
           "publish",
           "message-expiry-interval",
-          "1");
-      // The will comes 15 s after the death: the command has long expired then.
-      site.cloud.await("up/status", status -> status.path("state").asString("").equals("offline"));
+          "5");
+      site.cloud.hearsNothingOf(id, OUTAGE);
       site.bridge.restart("");
       assertCommandWorks(site);
       assertThat(site.obeyed()).isEqualTo(1);

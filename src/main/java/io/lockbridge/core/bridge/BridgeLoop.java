@@ -142,6 +142,11 @@ public final class BridgeLoop implements Desk, LockListener, AutoCloseable {
   }
 
   @Override
+  public boolean recentAttempts(int limit, Consumer<List<Attempt>> answer) {
+    return offer(new Message.FindRecent(limit, answer));
+  }
+
+  @Override
   public boolean outbox(
       StreamTopic topic, long afterSeq, int limit, Consumer<List<OutboxRow>> answer) {
     return offer(new Message.FindRows(topic, afterSeq, limit, answer));

@@ -23,6 +23,9 @@ public interface Desk {
   /// Looks an attempt up.
   boolean attempt(AttemptId id, Consumer<Optional<Attempt>> answer);
 
+  /// The attempts that were accepted last, newest first.
+  boolean recentAttempts(int limit, Consumer<List<Attempt>> answer);
+
   /// Rows of the outbox after a position, in order.
   boolean outbox(StreamTopic topic, long afterSeq, int limit, Consumer<List<OutboxRow>> answer);
 

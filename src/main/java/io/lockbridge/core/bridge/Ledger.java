@@ -17,6 +17,9 @@ public interface Ledger {
   /// An attempt by its id, ended or not.
   Optional<Attempt> attempt(AttemptId id);
 
+  /// The attempts that were accepted last, newest first.
+  List<Attempt> recentAttempts(int limit);
+
   /// Every lock that was ever known.
   List<DeviceRecord> devices();
 

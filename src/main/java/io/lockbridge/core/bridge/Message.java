@@ -28,6 +28,9 @@ sealed interface Message {
   /// Somebody asks for an attempt.
   record FindAttempt(AttemptId id, Consumer<Optional<Attempt>> answer) implements Message {}
 
+  /// Somebody asks for the newest attempts.
+  record FindRecent(int limit, Consumer<List<Attempt>> answer) implements Message {}
+
   /// The tunnel asks for rows.
   record FindRows(StreamTopic topic, long afterSeq, int limit, Consumer<List<OutboxRow>> answer)
       implements Message {}

@@ -60,6 +60,11 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
+  public List<Attempt> recentAttempts(int limit) {
+    return new ArrayList<>(attempts.values()).reversed().stream().limit(limit).toList();
+  }
+
+  @Override
   public List<DeviceRecord> devices() {
     return new ArrayList<>(devices.values());
   }
