@@ -96,6 +96,9 @@ public final class TunnelLoop implements BridgeWatcher, AutoCloseable {
   /// Says good-bye to the broker, waits for the thread to end, at most some seconds.
   @Override
   public void close() {
+    if (thread.getState() == Thread.State.NEW) {
+      return;
+    }
     mailbox.add(session::stop);
     try {
       if (thread.join(STOP_PATIENCE)) {
