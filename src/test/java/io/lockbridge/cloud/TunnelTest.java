@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockbridge.core.attempt.Refusal;
 import io.lockbridge.core.bridge.RefusedCommand;
+import io.lockbridge.core.bridge.Verdict;
 import io.lockbridge.seam.Examples;
 import io.lockbridge.simulator.broker.BrokerServer;
 import java.util.List;
@@ -58,7 +59,11 @@ class TunnelTest {
       assertThat(first).isNotNull();
       broker.breakConnections();
       rig.awaitConnections(2);
-      // The clock of the rig is not synchronised: the redelivery quotes no fresh token.
+      // The clock of the rig is not synchronised and the redelivery quotes no fresh token: the core
+      // may know it as a repetition, and does not.
+      FakeDesk.Submitted again = rig.desk.submitted.poll(5, TimeUnit.SECONDS);
+      assertThat(again).isNotNull();
+      again.answer().accept(new Verdict.Refused(Refusal.STALE));
       RefusedCommand refused = rig.desk.refused.poll(5, TimeUnit.SECONDS);
       assertThat(refused).isNotNull();
       assertThat(refused.refusal()).isEqualTo(Refusal.NOT_FRESH);
