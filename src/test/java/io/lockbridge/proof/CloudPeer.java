@@ -60,11 +60,12 @@ final class CloudPeer implements AutoCloseable {
   }
 
   /// `mosquitto_sub` does not say when it has subscribed: it has when it hears us.
-  private void awaitSubscription() throws InterruptedException {
+  void awaitSubscription() throws InterruptedException {
+    String hello = UUID.randomUUID().toString();
     for (int tries = 0; tries < 60; tries++) {
-      publishOn("up/hello", "{}", "-q", "0");
+      publishOn("up/hello", "{\"hello\":\"" + hello + "\"}", "-q", "0");
       try {
-        ears.awaitLine(line -> line.contains("up/hello"), Duration.ofMillis(500));
+        ears.awaitLine(line -> line.contains(hello), Duration.ofMillis(500));
         return;
       } catch (AssertionError notYet) {
         // Then say it again.

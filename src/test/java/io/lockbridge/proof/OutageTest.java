@@ -45,6 +45,7 @@ class OutageTest {
       site.broker.start();
       // Before it has subscribed again such a broker keeps nothing for it.
       site.bridge.awaitLine("tunnel up connection=2");
+      site.cloud.awaitSubscription();
       assertCommandWorks(site);
     }
   }
