@@ -5,6 +5,7 @@ import io.lockbridge.cloud.TunnelLoop;
 import io.lockbridge.core.bridge.BridgeLoop;
 import io.lockbridge.core.bridge.BridgeWatcher;
 import io.lockbridge.core.bridge.Ports;
+import io.lockbridge.core.request.Job;
 import io.lockbridge.driver.wire.Wire;
 import io.lockbridge.driver.wire.WireAddress;
 import io.lockbridge.driver.zwave.ZWaveDriver;
@@ -37,6 +38,7 @@ final class Daemon implements AutoCloseable {
   private final List<AutoCloseable> opened;
   private final SystemClock clock = new SystemClock();
   private final LockRouter router = new LockRouter();
+  private final List<Job> jobs = new ArrayList<>();
   private final Config config;
   private final SqliteLedger ledger;
   private final BridgeLoop core;
@@ -54,11 +56,13 @@ final class Daemon implements AutoCloseable {
         opened(
             SqliteLedger.open(state, UUID::randomUUID, clock, CommitHook.named(FailPoint::pass)));
     this.core =
-        new BridgeLoop(new Ports(ledger, clock, router, UUID::randomUUID), LastWords::speak);
+        new BridgeLoop(new Ports(ledger, clock, router, UUID::randomUUID, jobs), LastWords::speak);
     opened.add(core);
     router.reportsTo(core);
     core.watch(watcher);
     this.tunnel = config.broker().map(broker -> opened(tunnel(broker)));
+    jobs.add(new RebirthJob(tunnel, core));
+    jobs.add(new DevicesJob(core, clock, ids(), core));
     this.port = opened(openPort(state));
     core.start();
     config.zwave().forEach(this::startController);

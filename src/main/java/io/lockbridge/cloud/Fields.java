@@ -13,6 +13,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The fields of one JSON document that came from outside, read with suspicion: it remembers the
 /// first thing that was wrong and goes on. Not for several threads.
@@ -54,7 +55,7 @@ final class Fields {
       JsonNode root = MAPPER.readTree(payload.bytes());
       return root.isObject()
           ? new Fields(root, null)
-          : broken("The payload is no JSON object: send one object with the command's fields.");
+          : broken("The payload is no JSON object: send one object.");
     } catch (JacksonException e) {
       return broken(
           "The payload is no valid JSON (%s): send one JSON object without repeated keys."
@@ -69,6 +70,11 @@ final class Fields {
   /// What was wrong first, in one sentence that says what to do.
   Optional<String> problem() {
     return Optional.ofNullable(problem);
+  }
+
+  /// The whole document, if it could be read.
+  Optional<ObjectNode> object() {
+    return root instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
   }
 
   /// The text of a field as it came, cut short, for an answer that quotes it.

@@ -82,6 +82,11 @@ final class Ask {
     return wrong.isEmpty() ? Optional.empty() : Optional.of(Problem.invalidInput(wrong));
   }
 
+  /// All of them as they stood, for a form that is read elsewhere.
+  ObjectNode given() {
+    return given;
+  }
+
   private Optional<JsonNode> value(String name) {
     return Optional.ofNullable(given.get(name)).filter(node -> !node.isNull());
   }

@@ -13,11 +13,16 @@ import io.lockbridge.core.bridge.Desk;
 import io.lockbridge.core.bridge.OutboxRow;
 import io.lockbridge.core.bridge.Outgoing;
 import io.lockbridge.core.bridge.RefusedCommand;
+import io.lockbridge.core.bridge.RefusedRequest;
+import io.lockbridge.core.bridge.RequestCall;
+import io.lockbridge.core.bridge.RequestVerdict;
 import io.lockbridge.core.bridge.StreamTopic;
 import io.lockbridge.core.bridge.Verdict;
 import io.lockbridge.core.device.Device;
 import io.lockbridge.core.event.ClockTrust;
 import io.lockbridge.core.event.Stamp;
+import io.lockbridge.core.request.Request;
+import io.lockbridge.core.request.RequestId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +50,8 @@ final class FakeDesk implements Desk {
   volatile Optional<Outcome> endsAtOnce = Optional.empty();
 
   private final List<BridgeWatcher> watchers = new CopyOnWriteArrayList<>();
+  final BlockingQueue<Called> calls = new LinkedBlockingQueue<>();
+  private final Map<RequestId, Request> requests = new ConcurrentHashMap<>();
   private final Map<AttemptId, Attempt> attempts = new ConcurrentHashMap<>();
 
   @Override
@@ -88,6 +95,32 @@ final class FakeDesk implements Desk {
     }
     answer.accept(Optional.ofNullable(attempts.get(id)));
     return true;
+  }
+
+  @Override
+  public boolean request(RequestCall call, Consumer<RequestVerdict> answer) {
+    return !isFull && isLedgerWriting && calls.add(new Called(call, answer));
+  }
+
+  @Override
+  public boolean request(RequestId id, Consumer<Optional<Request>> answer) {
+    answer.accept(Optional.ofNullable(requests.get(id)));
+    return true;
+  }
+
+  /// A request stands so from now on, and its watchers hear of it.
+  Request stands(Request request) {
+    requests.put(request.id(), request);
+    watchers.forEach(watcher -> watcher.moved(List.of(request)));
+    return request;
+  }
+
+  /// A call that waits for its verdict.
+  record Called(RequestCall call, Consumer<RequestVerdict> answer) {}
+
+  @Override
+  public boolean refuse(RefusedRequest request, Runnable recorded) {
+    throw new UnsupportedOperationException("the local port refuses by itself");
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.attempt.AttemptEvent;
 import io.lockbridge.core.attempt.Rules;
 import io.lockbridge.core.device.Device;
+import io.lockbridge.core.request.Progress;
+import io.lockbridge.core.request.Request;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,6 +28,7 @@ public final class Bridge {
   private final Outbox outbox;
   private final Attempts attempts;
   private final Reports reports;
+  private final Requests requests;
   private final List<BridgeWatcher> watchers;
   private final Deque<Message> held = new ArrayDeque<>();
   private Memory memory;
@@ -41,6 +44,7 @@ public final class Bridge {
     Attempts.Start start = new Attempts.Start(clock.nowNanos(), clock.bootId());
     this.attempts = new Attempts(ledger, outbox, ports.driver(), start);
     this.reports = new Reports(attempts, outbox, ports.ids());
+    this.requests = new Requests(ledger, outbox, ports.jobs());
     this.watchers = watchers;
     this.memory = Memory.recall(ledger);
   }
@@ -73,12 +77,16 @@ public final class Bridge {
     turn.actions().forEach(Runnable::run);
     List<OutboxRow> rows = List.copyOf(turn.rows());
     List<Device> changed = List.copyOf(turn.changedDevices());
+    List<Request> moved = List.copyOf(turn.movedRequests());
     for (BridgeWatcher watcher : watchers) {
       if (!rows.isEmpty()) {
         watcher.enqueued(rows);
       }
       if (!changed.isEmpty()) {
         watcher.changed(changed);
+      }
+      if (!moved.isEmpty()) {
+        watcher.moved(moved);
       }
     }
   }
@@ -92,9 +100,12 @@ public final class Bridge {
       switch (message) {
         case Message.Submit(_, var answer) ->
             answer.accept(new Verdict.NotTaken(String.valueOf(full.getMessage())));
-        case Message.Refuse _ -> held.add(message);
+        case Message.Call(_, var answer) ->
+            answer.accept(new RequestVerdict.NotTaken(String.valueOf(full.getMessage())));
+        case Message.Refuse _, Message.RefuseRequest _, Message.JobSaid _ -> held.add(message);
         case Message.Report _, Message.Delivered _, Message.NextConnection _ -> held.add(message);
-        case Message.FindAttempt _, Message.FindRecent _, Message.FindRows _ -> held.add(message);
+        case Message.FindAttempt _, Message.FindRecent _ -> held.add(message);
+        case Message.FindRequest _, Message.FindRows _ -> held.add(message);
       }
     }
     dropOldestReports();
@@ -118,6 +129,15 @@ public final class Bridge {
         outbox.tell(turn, refused);
         turn.afterwards(recorded);
       }
+      case Message.Call(var call, var answer) -> requests.take(turn, call, answer);
+      case Message.RefuseRequest(var refused, var recorded) -> {
+        outbox.tell(turn, refused);
+        turn.afterwards(recorded);
+      }
+      case Message.JobSaid(var report) -> requests.report(turn, report);
+      case Message.FindRequest(var id, var answer) ->
+          turn.afterwards(
+              () -> answer.accept(turn.memory().requests().find(id).or(() -> ledger.request(id))));
       case Message.Report(var report) -> reports.take(turn, report);
       case Message.Delivered(var topic, long seq) -> outbox.delivered(turn, topic, seq);
       case Message.NextConnection(var answer) -> {
@@ -136,6 +156,7 @@ public final class Bridge {
   }
 
   private void recover(Turn turn) {
+    requests.recover(turn);
     for (Attempt attempt : turn.memory().attempts()) {
       if (turn.memory().isUnrecovered(attempt.id())) {
         attempts.recover(turn, attempt);
@@ -144,6 +165,7 @@ public final class Bridge {
   }
 
   private void tick(Turn turn) {
+    requests.tick(turn);
     for (Attempt attempt : turn.memory().attempts()) {
       // As it stands now: an attempt that ended a moment ago in this turn may have begun this one.
       turn.memory()
@@ -174,6 +196,9 @@ public final class Bridge {
       } else {
         Rules.wakeNanos(attempt.state()).ifPresent(wakes::add);
       }
+    }
+    for (Request request : memory.requests().all()) {
+      Progress.wakeNanos(request.state()).ifPresent(wakes::add);
     }
     memory.locks().forEach(lock -> lock.unexplained().ifPresent(m -> wakes.add(m.dueNanos())));
     long now = clock.nowNanos();

@@ -2,6 +2,8 @@ package io.lockbridge.core.bridge;
 
 import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.attempt.AttemptId;
+import io.lockbridge.core.request.Request;
+import io.lockbridge.core.request.RequestId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +21,12 @@ public interface Ledger {
 
   /// The attempts that were accepted last, newest first.
   List<Attempt> recentAttempts(int limit);
+
+  /// The requests that have not ended, in the order in which they were accepted.
+  List<Request> openRequests();
+
+  /// A request by its id, ended or not; the last few hundred are kept.
+  Optional<Request> request(RequestId id);
 
   /// Every lock that was ever known.
   List<DeviceRecord> devices();
