@@ -1,0 +1,23 @@
+package io.lockbridge.contract;
+
+import java.util.List;
+
+/// What the AsyncAPI document says, for tests that hold the program's own words to it.
+public final class WrittenContract {
+  private WrittenContract() {}
+
+  /// The names of all channels.
+  public static List<String> channels() {
+    return AsyncApi.all().stream().map(AsyncApi.Channel::name).toList();
+  }
+
+  /// The channel of a topic, or `none`.
+  public static String channelOf(String topic) {
+    return AsyncApi.of(topic).map(AsyncApi.Channel::name).orElse("none");
+  }
+
+  /// A value of the broker's description, as text.
+  public static String server(String pointer) {
+    return AsyncApi.DOCUMENT.at("/servers/broker" + pointer).asString("absent");
+  }
+}
