@@ -55,17 +55,18 @@ record CompactJws(String token, String kid, Payload document) {
     if (header.isEmpty() || document.isEmpty() || signature.isEmpty()) {
       return broken("A part of the JWS is no base64url without padding: encode it anew.");
     }
+    Fields fields = Fields.read(Payload.of(header.get()), HEADER_BYTES_MAX, "JWS's header");
+    Optional<String> kid = kid(fields);
+    if (fields.problem().isPresent()) {
+      return broken(fields.problem().get());
+    }
     if (signature.get().length != SIGNATURE_BYTES) {
       return broken(
           "The signature has %d bytes, Ed25519 makes %d: send the whole token."
               .formatted(signature.get().length, SIGNATURE_BYTES));
     }
-    Fields fields = Fields.read(Payload.of(header.get()), HEADER_BYTES_MAX, "JWS's header");
-    Optional<String> kid = kid(fields);
-    return fields.problem().isPresent()
-        ? broken(fields.problem().get())
-        : new Reading.Whole(
-            new CompactJws(parts.group(), kid.orElseThrow(), Payload.of(document.get())));
+    return new Reading.Whole(
+        new CompactJws(parts.group(), kid.orElseThrow(), Payload.of(document.get())));
   }
 
   private static Optional<String> kid(Fields header) {

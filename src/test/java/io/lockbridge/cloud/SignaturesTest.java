@@ -14,10 +14,14 @@ import io.lockbridge.core.bridge.RefusedCommand;
 import io.lockbridge.core.event.ClockTrust;
 import io.lockbridge.core.event.Stamp;
 import io.lockbridge.seam.Examples;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +75,31 @@ class SignaturesTest {
   void aHeaderThatIsNotPlainIsRefused(String header, String says) {
     String token = TestSigner.OURS.signWithHeader(header, SignedExample.document());
     assertUnauthorised(check(token), says);
+  }
+
+  @Test
+  void thePublicKeyIsNoSecretToMakeASignatureWith() throws GeneralSecurityException {
+    String input =
+        TestSigner.base64url("{\"alg\":\"HS256\",\"kid\":\"cloud-2026-11\"}")
+            + "."
+            + TestSigner.base64url(SignedExample.document());
+    byte[] point = Base64.getUrlDecoder().decode(TestSigner.OURS.x());
+    Mac mac = Mac.getInstance("HmacSHA256");
+    for (byte[] secret : List.of(point, TestSigner.OURS.key().getEncoded())) {
+      mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+      byte[] sum = mac.doFinal(Payload.of(input).bytes());
+      assertUnauthorised(
+          check(input + "." + TestSigner.base64url(sum)), "alg \"HS256\" is not taken");
+    }
+  }
+
+  @Test
+  void aTokenThatSaysItNeedsNoSignatureIsRefused() {
+    String input =
+        TestSigner.base64url("{\"alg\":\"none\",\"kid\":\"cloud-2026-11\"}")
+            + "."
+            + TestSigner.base64url(SignedExample.document());
+    assertUnauthorised(check(input + "."), "alg \"none\" is not taken");
   }
 
   @Test
