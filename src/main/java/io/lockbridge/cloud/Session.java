@@ -59,11 +59,11 @@ public final class Session {
     this.clock = parts.clock();
     this.topics = new Topics(config.ids().bridgeId());
     this.acks = new AckQueue(parts.link()::acknowledge);
-    StatusJson status = new StatusJson(config.ids(), config.version());
+    StatusJson status = new StatusJson(config.ids(), config.version(), parts.signing());
     this.presence = new Presence(status, parts.desk(), clock, parts.random());
     OutgoingJson codec = new OutgoingJson(config.ids(), config.ledgerId());
     this.outbound = new Outbound(codec, parts.desk(), clock, parts.owner());
-    this.inbound = new Inbound(parts, tally, acks, this::fail);
+    this.inbound = new Inbound(config, parts, new Inbound.Books(tally, acks), this::fail);
     this.requests = new InboundRequests(parts, new RequestCodec(topics), acks, this::fail);
     this.backoff = new Backoff(parts.random());
     this.untilNanos = clock.nowNanos();
@@ -221,7 +221,9 @@ public final class Session {
       return;
     }
     if (topic.equals(topics.request())) {
-      requests.request(delivery, entry);
+      inbound
+          .admitted(delivery, entry, presence)
+          .ifPresent(admitted -> requests.request(admitted, entry));
       return;
     }
     if (topic.equals(topics.status())) {

@@ -108,6 +108,8 @@ record RequestEndpoints(LocalParts parts, RequestWaits waits) {
     return switch (refusal) {
       case MALFORMED, RETAINED -> HttpResponseStatus.BAD_REQUEST;
       case CONFLICTING, NOT_ASKED -> HttpResponseStatus.CONFLICT;
+      // Only a message on the broker is signed.
+      case STALE, NOT_FRESH, UNAUTHORISED -> HttpResponseStatus.FORBIDDEN;
       case OVERLOADED -> HttpResponseStatus.TOO_MANY_REQUESTS;
     };
   }

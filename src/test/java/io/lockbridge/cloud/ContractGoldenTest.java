@@ -99,6 +99,16 @@ class ContractGoldenTest {
               because(
                   refusal,
                   "Request r-1 has no question open: send an answer only after a question.");
+          case STALE ->
+              unnamed(
+                  refusal,
+                  "exp 2026-11-23T09:59:00.000Z is past, it is 2026-11-23T10:00:00.000Z: sign it anew.");
+          case NOT_FRESH ->
+              unnamed(
+                  refusal,
+                  "fresh is missing while the bridge's clock is unset: sign it anew and quote fresh from up/status.");
+          case UNAUTHORISED ->
+              unnamed(refusal, "The message is not signed: signing is required on this bridge.");
           case OVERLOADED ->
               because(
                   refusal,
@@ -201,6 +211,10 @@ class ContractGoldenTest {
 
   private static RefusedRequest because(RequestRefusal refusal, String why) {
     return new RefusedRequest(Optional.of("r-1"), refusal, why);
+  }
+
+  private static RefusedRequest unnamed(RequestRefusal refusal, String why) {
+    return new RefusedRequest(Optional.empty(), refusal, why);
   }
 
   private static Delivery delivery(String json, Delivery.Marks marks) {

@@ -18,6 +18,9 @@ public final class Golden {
   private static final Path FOLDER =
       Path.of(System.getProperty("lockbridge.basedir", "."), "src/test/resources/contract");
 
+  /// No payload: what a payload is signed with.
+  private static final String KEYS = "signing-keys.json";
+
   private Golden() {}
 
   /// Fails unless the document equals the kept one, in whatever spacing.
@@ -32,11 +35,13 @@ public final class Golden {
         .isEqualTo(MAPPER.readTree(bytes(name)).toPrettyString());
   }
 
-  /// The names of all kept documents.
+  /// The names of all kept payloads in JSON.
   public static List<String> names() {
     try (Stream<Path> files = Files.list(FOLDER)) {
       return files
-          .map(file -> file.getFileName().toString().replace(".json", ""))
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".json") && !name.equals(KEYS))
+          .map(name -> name.replace(".json", ""))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -46,8 +51,18 @@ public final class Golden {
 
   /// A kept document as it lies on disk.
   public static byte[] bytes(String name) {
+    return file(name + ".json");
+  }
+
+  /// Where a kept file lies, by its whole name.
+  public static Path path(String name) {
+    return FOLDER.resolve(name);
+  }
+
+  /// A kept file that need not be JSON.
+  public static byte[] file(String name) {
     try {
-      return Files.readAllBytes(FOLDER.resolve(name + ".json"));
+      return Files.readAllBytes(path(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,6 +8,12 @@ public enum RequestRefusal {
   CONFLICTING("conflicting"),
   /// An answer to a question that is not open.
   NOT_ASKED("not_asked"),
+  /// Signed, and nobody vouches for its age any more.
+  STALE("stale"),
+  /// Signed, without one of the last two `fresh` tokens while the clock is not synchronised.
+  NOT_FRESH("not_fresh"),
+  /// Not signed by a known key for this bridge, where signing is required.
+  UNAUTHORISED("unauthorised"),
   /// Too many are open, or came of late.
   OVERLOADED("bridge_overloaded");
 
