@@ -3,15 +3,20 @@ package io.lockbridge.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockbridge.contract.WrittenContract;
+import io.lockbridge.core.attempt.Refusal;
 import io.lockbridge.core.bridge.OutboxRow;
 import io.lockbridge.core.bridge.Outgoing;
 import io.lockbridge.core.bridge.StreamTopic;
 import io.lockbridge.core.request.Answer;
+import io.lockbridge.core.request.Failure;
 import io.lockbridge.core.request.RequestId;
+import io.lockbridge.core.request.RequestRefusal;
 import io.lockbridge.core.request.Told;
 import io.lockbridge.seam.Examples;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The topics of the program are those of the written contract, no more and no fewer, and a
@@ -51,6 +56,17 @@ class ContractTopicsTest {
         .isEqualTo("" + ConnectOptions.RECEIVE_MAXIMUM);
     assertThat(WrittenContract.server("/x-will-delay-interval"))
         .isEqualTo("" + ConnectOptions.WILL_DELAY.toSeconds());
+  }
+
+  @Test
+  void thePageExplainsEveryWordOfTheClosedVocabularies() {
+    String page = WrittenContract.page();
+    Stream.of(
+            Arrays.stream(Refusal.values()).map(Refusal::word),
+            Arrays.stream(RequestRefusal.values()).map(RequestRefusal::word),
+            Arrays.stream(Failure.Type.values()).map(Failure.Type::word))
+        .flatMap(words -> words)
+        .forEach(word -> assertThat(page).contains("`" + word + "`"));
   }
 
   private static OutboxRow row(StreamTopic stream, Outgoing content) {

@@ -30,6 +30,17 @@ class AsyncApiTest {
   }
 
   @Test
+  void everyLinkOfThePageLeadsSomewhere() {
+    Matcher links = Pattern.compile("]\\(([^)#]+)[^)]*\\)").matcher(WrittenContract.page());
+    int count = 0;
+    while (links.find()) {
+      count++;
+      assertThat(Schemas.CONTRACT.resolve(links.group(1))).as(links.group(1)).exists();
+    }
+    assertThat(count).as("control").isGreaterThan(20);
+  }
+
+  @Test
   void everySchemaIsUsedByAMessageOrByASchemaThatIs() {
     Set<String> used = new HashSet<>();
     AsyncApi.all().forEach(channel -> used.addAll(channel.schemas()));

@@ -1,5 +1,8 @@
 package io.lockbridge.contract;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
 
 /// What the AsyncAPI document says, for tests that hold the program's own words to it.
@@ -14,6 +17,15 @@ public final class WrittenContract {
   /// The channel of a topic, or `none`.
   public static String channelOf(String topic) {
     return AsyncApi.of(topic).map(AsyncApi.Channel::name).orElse("none");
+  }
+
+  /// The page in words.
+  public static String page() {
+    try {
+      return Files.readString(Schemas.CONTRACT.resolve("README.md"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// A value of the broker's description, as text.
