@@ -64,16 +64,21 @@ final class WireTap implements AutoCloseable {
       OutputStream out = to.getOutputStream();
       byte[] bytes = new byte[4096];
       for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {
-        if (decoder != null) {
-          decoder.writeInbound(Unpooled.copiedBuffer(bytes, 0, length));
-          for (MqttMessage m = decoder.readInbound(); m != null; m = decoder.readInbound()) {
-            sent.add(m);
-          }
-        }
+        note(decoder, bytes, length);
         out.write(bytes, 0, length);
       }
     } catch (IOException hungUp) {
       // So does the other side.
+    }
+  }
+
+  private void note(@Nullable EmbeddedChannel decoder, byte[] bytes, int length) {
+    if (decoder == null) {
+      return;
+    }
+    decoder.writeInbound(Unpooled.copiedBuffer(bytes, 0, length));
+    for (MqttMessage m = decoder.readInbound(); m != null; m = decoder.readInbound()) {
+      sent.add(m);
     }
   }
 
