@@ -94,7 +94,8 @@ public final class Bridge {
             answer.accept(new Verdict.NotTaken(String.valueOf(full.getMessage())));
         case Message.Refuse _ -> held.add(message);
         case Message.Report _, Message.Delivered _, Message.NextConnection _ -> held.add(message);
-        case Message.FindAttempt _, Message.FindRecent _, Message.FindRows _ -> held.add(message);
+        case Message.FindAttempt _, Message.FindAttempts _ -> held.add(message);
+        case Message.FindEvents _, Message.FindRows _ -> held.add(message);
       }
     }
     dropOldestReports();
@@ -128,8 +129,10 @@ public final class Bridge {
       case Message.FindAttempt(var id, var answer) ->
           turn.afterwards(
               () -> answer.accept(turn.memory().attempt(id).or(() -> ledger.attempt(id))));
-      case Message.FindRecent(int limit, var answer) ->
-          turn.afterwards(() -> answer.accept(ledger.recentAttempts(limit)));
+      case Message.FindAttempts(var query, var answer) ->
+          turn.afterwards(() -> answer.accept(ledger.attempts(query)));
+      case Message.FindEvents(var query, var answer) ->
+          turn.afterwards(() -> answer.accept(ledger.events(query)));
       case Message.FindRows(var topic, long afterSeq, int limit, var answer) ->
           turn.afterwards(() -> answer.accept(ledger.outbox(topic, afterSeq, limit)));
     }

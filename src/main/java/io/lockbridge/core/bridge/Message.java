@@ -2,6 +2,7 @@ package io.lockbridge.core.bridge;
 
 import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.attempt.AttemptId;
+import io.lockbridge.core.event.Event;
 import io.lockbridge.core.lock.LockReport;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +29,11 @@ sealed interface Message {
   /// Somebody asks for an attempt.
   record FindAttempt(AttemptId id, Consumer<Optional<Attempt>> answer) implements Message {}
 
-  /// Somebody asks for the newest attempts.
-  record FindRecent(int limit, Consumer<List<Attempt>> answer) implements Message {}
+  /// Somebody asks for attempts.
+  record FindAttempts(AttemptQuery query, Consumer<List<Attempt>> answer) implements Message {}
+
+  /// Somebody asks for events.
+  record FindEvents(EventQuery query, Consumer<List<Event>> answer) implements Message {}
 
   /// The tunnel asks for rows.
   record FindRows(StreamTopic topic, long afterSeq, int limit, Consumer<List<OutboxRow>> answer)
