@@ -121,6 +121,13 @@ class StreamTest {
   }
 
   @Test
+  void endsWithThePort() throws Exception {
+    Listener listener = listen("");
+    world.port.close();
+    listener.end();
+  }
+
+  @Test
   void goesOnWhenTheBridgeWasTooBusyToTell() throws Exception {
     Listener listener = listen("");
     world.desk.isFull = true;
@@ -172,8 +179,13 @@ class StreamTest {
       try {
         body.forEach(lines::add);
       } catch (UncheckedIOException closed) {
-        lines.add("closed");
+        // Then it has ended.
       }
+      lines.add("the end");
+    }
+
+    void end() throws InterruptedException {
+      assertThat(line()).isEqualTo("the end");
     }
 
     JsonNode next(String type, Event event) throws InterruptedException {
