@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Tells what became of attempts, wherever their commands came from.
-record AttemptEndpoints(LocalParts parts) {
+record AttemptEndpoints(LocalParts parts, Hop hop) {
 
   /// `/action_attempts/get`.
   void get(Ask ask, Consumer<Answer> reply) {
@@ -38,7 +38,9 @@ record AttemptEndpoints(LocalParts parts) {
     // One more than a page tells whether another page follows.
     AttemptQuery query = new AttemptQuery(ids, device, before, limit + 1);
     boolean isTaken =
-        parts.desk().attempts(query, found -> reply.accept(Answer.ok(listed(found, limit))));
+        parts
+            .desk()
+            .attempts(query, hop.taking(found -> reply.accept(Answer.ok(listed(found, limit)))));
     if (!isTaken) {
       reply.accept(Problem.notTaken(parts.desk().health()));
     }
@@ -51,11 +53,11 @@ record AttemptEndpoints(LocalParts parts) {
             .desk()
             .attempt(
                 id,
-                found ->
+                hop.taking(found ->
                     reply.accept(
                         found
                             .map(AttemptEndpoints::answer)
-                            .orElseGet(() -> Problem.attemptNotFound(id.toString()))));
+                            .orElseGet(() -> Problem.attemptNotFound(id.toString())))));
     if (!isTaken) {
       reply.accept(Problem.notTaken(parts.desk().health()));
     }

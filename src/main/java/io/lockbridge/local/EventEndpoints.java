@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Tells what happened, as long as the ledger keeps it; the cloud may have it or not.
-record EventEndpoints(LocalParts parts) {
+record EventEndpoints(LocalParts parts, Hop hop) {
   private static final String TYPE = "event_type";
   private static final int OFFSET_MAX = 100_000;
 
@@ -76,7 +76,8 @@ record EventEndpoints(LocalParts parts) {
 
   private void find(
       EventQuery query, Function<List<Event>, Answer> answer, Consumer<Answer> reply) {
-    boolean isTaken = parts.desk().events(query, found -> reply.accept(answer.apply(found)));
+    boolean isTaken =
+        parts.desk().events(query, hop.taking(found -> reply.accept(answer.apply(found))));
     if (!isTaken) {
       reply.accept(Problem.notTaken(parts.desk().health()));
     }

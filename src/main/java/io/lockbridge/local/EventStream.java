@@ -5,14 +5,11 @@ import io.lockbridge.core.bridge.EventQuery;
 import io.lockbridge.core.event.Event;
 import io.lockbridge.core.event.EventId;
 import io.lockbridge.seam.EventJson;
-import io.netty.channel.EventLoop;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.tinylog.Logger;
 
 /// Server-sent events for one client, always read from the ledger: what happens only wakes it. So
 /// it keeps nothing but its place, and a client that reads slowly costs one page. On the event loop
@@ -22,7 +19,7 @@ final class EventStream implements Stream {
   private static final long RETRY_MILLIS = 500;
 
   private final LocalParts parts;
-  private final EventLoop loop;
+  private final Hop hop;
   private final EventFilter filter;
   private final Consumer<EventStream> closed;
   private Optional<EventId> last;
@@ -34,9 +31,9 @@ final class EventStream implements Stream {
   /// Where a stream begins and what it tells.
   record Start(EventFilter filter, Optional<EventId> last) {}
 
-  EventStream(LocalParts parts, EventLoop loop, Start start, Consumer<EventStream> closed) {
+  EventStream(LocalParts parts, Hop hop, Start start, Consumer<EventStream> closed) {
     this.parts = parts;
-    this.loop = loop;
+    this.hop = hop;
     this.filter = start.filter();
     this.last = start.last();
     this.closed = closed;
@@ -95,9 +92,9 @@ final class EventStream implements Stream {
     isAsking = true;
     isNews = false;
     EventQuery query = EventQuery.following(last, filter, PAGE);
-    boolean isTaken = parts.desk().events(query, found -> hop(() -> tell(found)));
+    boolean isTaken = parts.desk().events(query, hop.taking(this::tell));
     if (!isTaken) {
-      var _ = loop.schedule(() -> tell(List.of()), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+      var _ = hop.loop().schedule(() -> tell(List.of()), RETRY_MILLIS, TimeUnit.MILLISECONDS);
       isNews = true;
     }
   }
@@ -120,13 +117,5 @@ final class EventStream implements Stream {
   private String shape(Event event) {
     return "id: %s\nevent: %s\ndata: %s\n\n"
         .formatted(event.id(), event.detail().type(), EventJson.event(event, parts.ids()));
-  }
-
-  private void hop(Runnable task) {
-    try {
-      loop.execute(task);
-    } catch (RejectedExecutionException stopped) {
-      Logger.debug("local events came after the port was closed");
-    }
   }
 }

@@ -8,12 +8,10 @@ import io.lockbridge.core.bridge.Outgoing.EventTold;
 import io.lockbridge.core.device.Device;
 import io.lockbridge.core.event.Event;
 import io.lockbridge.core.event.EventId;
-import io.netty.channel.EventLoop;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -25,18 +23,19 @@ final class EventStreams implements BridgeWatcher {
   private static final long HEARTBEAT_SECONDS = 15;
 
   private final LocalParts parts;
-  private final EventLoop loop;
+  private final Hop hop;
   private final Set<EventStream> open = new LinkedHashSet<>();
   private final AtomicBoolean isWaking = new AtomicBoolean();
   private final PortMetrics metrics;
 
-  EventStreams(LocalParts parts, EventLoop loop, PortMetrics metrics) {
+  EventStreams(LocalParts parts, Hop hop, PortMetrics metrics) {
     this.parts = parts;
-    this.loop = loop;
+    this.hop = hop;
     this.metrics = metrics;
     var _ =
-        loop.scheduleAtFixedRate(
-            this::beat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        hop.loop()
+            .scheduleAtFixedRate(
+                this::beat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
   }
 
   /// Goes on after the event that the client heard last; with the next one if it names none.
@@ -54,7 +53,7 @@ final class EventStreams implements BridgeWatcher {
             .desk()
             .events(
                 EventQuery.newest(place),
-                found -> hop(() -> reply.accept(answer(filter, last, found))));
+                hop.taking(found -> reply.accept(answer(filter, last, found))));
     if (!isTaken) {
       reply.accept(Problem.notTaken(parts.desk().health()));
     }
@@ -69,7 +68,7 @@ final class EventStreams implements BridgeWatcher {
     }
     Optional<EventId> place = found.stream().map(Event::id).findFirst();
     EventStream stream =
-        new EventStream(parts, loop, new EventStream.Start(filter, place), this::closed);
+        new EventStream(parts, hop, new EventStream.Start(filter, place), this::closed);
     open.add(stream);
     metrics.streams(open.size());
     return Answer.events(stream);
@@ -93,7 +92,7 @@ final class EventStreams implements BridgeWatcher {
   public void enqueued(List<OutboxRow> rows) {
     boolean isNews = rows.stream().anyMatch(row -> row.content() instanceof EventTold);
     if (isNews && isWaking.compareAndSet(false, true)) {
-      hop(this::wake);
+      hop.run(this::wake);
     }
   }
 
@@ -104,12 +103,4 @@ final class EventStreams implements BridgeWatcher {
 
   @Override
   public void changed(List<Device> devices) {}
-
-  private void hop(Runnable task) {
-    try {
-      loop.execute(task);
-    } catch (RejectedExecutionException stopped) {
-      Logger.debug("local events came after the port was closed");
-    }
-  }
 }

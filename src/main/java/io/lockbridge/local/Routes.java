@@ -11,14 +11,15 @@ final class Routes {
   /// Makes what answers; whatever must hear of the core's news watches it from here on.
   static Map<String, Route> of(LocalParts parts, EventLoop loop, PortMetrics metrics) {
     Waits waits = new Waits(loop);
-    EventStreams streams = new EventStreams(parts, loop, metrics);
+    Hop hop = new Hop(loop);
+    EventStreams streams = new EventStreams(parts, hop, metrics);
     parts.desk().watch(waits);
     parts.desk().watch(streams);
     LockEndpoints locks = new LockEndpoints(parts);
-    AttemptEndpoints attempts = new AttemptEndpoints(parts);
+    AttemptEndpoints attempts = new AttemptEndpoints(parts, hop);
     DoorEndpoints doors =
         new DoorEndpoints(locks, attempts, waits, new DoorEndpoints.Limits(new Rates(), metrics));
-    EventEndpoints events = new EventEndpoints(parts);
+    EventEndpoints events = new EventEndpoints(parts, hop);
     Map<String, Route> routes = new HashMap<>();
     routes.put("/health", Route.open(new HealthEndpoint(parts.health())));
     routes.put("/openapi.json", Route.open(OpenApiEndpoint.load()));

@@ -32,7 +32,7 @@ class SlowListenerTest {
     stream =
         new EventStream(
             world.parts,
-            loop,
+            new Hop(loop),
             new EventStream.Start(EventFilter.ANY, Optional.empty()),
             _ -> line.isClosed = true);
   }
