@@ -94,8 +94,8 @@ public final class Bridge {
             answer.accept(new Verdict.NotTaken(String.valueOf(full.getMessage())));
         case Message.Refuse _ -> held.add(message);
         case Message.Report _, Message.Delivered _, Message.NextConnection _ -> held.add(message);
-        case Message.FindAttempt _, Message.FindAttempts _ -> held.add(message);
-        case Message.FindEvents _, Message.FindRows _ -> held.add(message);
+        // A full disk hides nothing that is on it.
+        case Message.Look look -> answer(look, memory);
       }
     }
     dropOldestReports();
@@ -126,15 +126,18 @@ public final class Bridge {
         turn.change(new LedgerChange.Connect(connection));
         turn.afterwards(() -> answer.accept(connection));
       }
+      case Message.Look look -> turn.afterwards(() -> answer(look, turn.memory()));
+    }
+  }
+
+  private void answer(Message.Look look, Memory known) {
+    switch (look) {
       case Message.FindAttempt(var id, var answer) ->
-          turn.afterwards(
-              () -> answer.accept(turn.memory().attempt(id).or(() -> ledger.attempt(id))));
-      case Message.FindAttempts(var query, var answer) ->
-          turn.afterwards(() -> answer.accept(ledger.attempts(query)));
-      case Message.FindEvents(var query, var answer) ->
-          turn.afterwards(() -> answer.accept(ledger.events(query)));
+          answer.accept(known.attempt(id).or(() -> ledger.attempt(id)));
+      case Message.FindAttempts(var query, var answer) -> answer.accept(ledger.attempts(query));
+      case Message.FindEvents(var query, var answer) -> answer.accept(ledger.events(query));
       case Message.FindRows(var topic, long afterSeq, int limit, var answer) ->
-          turn.afterwards(() -> answer.accept(ledger.outbox(topic, afterSeq, limit)));
+          answer.accept(ledger.outbox(topic, afterSeq, limit));
     }
   }
 

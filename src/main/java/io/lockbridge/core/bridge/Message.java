@@ -26,16 +26,19 @@ sealed interface Message {
   /// The tunnel wants a connection number.
   record NextConnection(LongConsumer answer) implements Message {}
 
+  /// Somebody wants to know something, and changes nothing.
+  sealed interface Look extends Message {}
+
   /// Somebody asks for an attempt.
-  record FindAttempt(AttemptId id, Consumer<Optional<Attempt>> answer) implements Message {}
+  record FindAttempt(AttemptId id, Consumer<Optional<Attempt>> answer) implements Look {}
 
   /// Somebody asks for attempts.
-  record FindAttempts(AttemptQuery query, Consumer<List<Attempt>> answer) implements Message {}
+  record FindAttempts(AttemptQuery query, Consumer<List<Attempt>> answer) implements Look {}
 
   /// Somebody asks for events.
-  record FindEvents(EventQuery query, Consumer<List<Event>> answer) implements Message {}
+  record FindEvents(EventQuery query, Consumer<List<Event>> answer) implements Look {}
 
   /// The tunnel asks for rows.
   record FindRows(StreamTopic topic, long afterSeq, int limit, Consumer<List<OutboxRow>> answer)
-      implements Message {}
+      implements Look {}
 }
