@@ -4,14 +4,46 @@ import io.lockbridge.core.device.BatteryStatus;
 import io.lockbridge.core.device.DeviceId;
 import io.lockbridge.core.device.LockAddress;
 import io.lockbridge.core.device.Position;
+import io.lockbridge.core.device.Reachability;
 import java.time.Instant;
 import java.util.Optional;
 
 /// What the ledger keeps of a lock: its identity for ever, and what was last told of it, so that a
-/// restart does not tell it again.
+/// restart neither tells it again nor forgets to tell its end.
+///
+/// @param reachability as last told: only *unreachable* and *removed* outlive the program
 public record DeviceRecord(
     DeviceId id,
     LockAddress address,
     Instant createdAt,
     Optional<Position> lastPosition,
-    Optional<BatteryStatus> lastBattery) {}
+    Optional<BatteryStatus> lastBattery,
+    Reachability reachability) {
+  /// A lock that is seen for the first time.
+  public static DeviceRecord fresh(DeviceId id, LockAddress address, Instant createdAt) {
+    return new DeviceRecord(
+        id, address, createdAt, Optional.empty(), Optional.empty(), new Reachability.Unproven());
+  }
+
+  /// The same, after it was told to be at a position.
+  public DeviceRecord toldAt(Position position) {
+    return new DeviceRecord(
+        id, address, createdAt, Optional.of(position), lastBattery, reachability);
+  }
+
+  /// The same, after its battery was told.
+  public DeviceRecord toldPowered(BatteryStatus status) {
+    return new DeviceRecord(
+        id, address, createdAt, lastPosition, Optional.of(status), reachability);
+  }
+
+  /// The same, after its reachability was told.
+  public DeviceRecord toldReached(Reachability next) {
+    return new DeviceRecord(id, address, createdAt, lastPosition, lastBattery, next);
+  }
+
+  /// Whether it was taken out of its controller.
+  public boolean isRemoved() {
+    return reachability instanceof Reachability.Removed;
+  }
+}

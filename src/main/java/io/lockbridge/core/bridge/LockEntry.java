@@ -3,7 +3,9 @@ package io.lockbridge.core.bridge;
 import io.lockbridge.core.device.BatteryStatus;
 import io.lockbridge.core.device.Device;
 import io.lockbridge.core.device.Position;
+import io.lockbridge.core.device.Reachability;
 import io.lockbridge.core.event.Stamp;
+import java.time.Instant;
 import java.util.Optional;
 
 /// A lock in the core's memory.
@@ -43,23 +45,30 @@ record LockEntry(
   /// After an event has told a movement.
   LockEntry toldOf(Position position, long atNanos) {
     return new LockEntry(
-        keptAt(position), device, Optional.empty(), Optional.of(new Told(position, atNanos)));
+        kept.toldAt(position), device, Optional.empty(), Optional.of(new Told(position, atNanos)));
   }
 
   /// After a position was learned that is no news.
   LockEntry knownAt(Position position) {
-    return new LockEntry(keptAt(position), device, Optional.empty(), told);
+    return new LockEntry(kept.toldAt(position), device, Optional.empty(), told);
   }
 
   LockEntry poweredAt(BatteryStatus status) {
-    DeviceRecord next =
-        new DeviceRecord(
-            kept.id(), kept.address(), kept.createdAt(), kept.lastPosition(), Optional.of(status));
-    return new LockEntry(next, device, unexplained, told);
+    return keeping(kept.toldPowered(status));
   }
 
-  private DeviceRecord keptAt(Position position) {
-    return new DeviceRecord(
-        kept.id(), kept.address(), kept.createdAt(), Optional.of(position), kept.lastBattery());
+  /// With another reachability, to be kept.
+  LockEntry reachedAs(Reachability next) {
+    return new LockEntry(
+        kept.toldReached(next), device.map(now -> now.reached(next)), unexplained, told);
+  }
+
+  /// After it was taken out of its controller: its identity stays, for it may come back.
+  LockEntry removed(Instant since) {
+    return known(kept.toldReached(new Reachability.Removed(since)));
+  }
+
+  private LockEntry keeping(DeviceRecord next) {
+    return new LockEntry(next, device, unexplained, told);
   }
 }
