@@ -8,6 +8,8 @@ import io.lockbridge.driver.zwave.command.Notification;
 final class LockNotices {
   private static final int ACTIVE = 0xFF;
   private static final int JAMMED = 0x0B;
+  private static final int KEYPAD_DISABLED = 0x10;
+  private static final int COVER_REMOVED = 0x03;
 
   private LockNotices() {}
 
@@ -19,6 +21,16 @@ final class LockNotices {
           report(to == BoltPosition.LOCKED ? 0x05 : 0x06, Bytes.of(0x63, 0x03, user, 0x01));
       case Cause.AutoRelock _ -> report(0x09, Bytes.EMPTY);
     };
+  }
+
+  /// Too many wrong codes: the keypad is off for a while.
+  static Notification.Report keypadDisabled() {
+    return report(KEYPAD_DISABLED, Bytes.EMPTY);
+  }
+
+  static Notification.Report coverRemoved() {
+    return new Notification.Report(
+        0, 0, ACTIVE, Notification.HOME_SECURITY, COVER_REMOVED, Bytes.EMPTY);
   }
 
   static Notification.Report jammed() {

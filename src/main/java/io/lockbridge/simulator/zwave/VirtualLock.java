@@ -80,6 +80,18 @@ public final class VirtualLock {
     drive(to, new Cause.Keypad(user), _ -> {});
   }
 
+  /// Somebody enters wrong codes until the keypad takes none for a while.
+  public void enterWrongCodes(long nowNanos) {
+    agenda.runUntil(nowNanos);
+    announce(LockNotices.keypadDisabled().encode());
+  }
+
+  /// Somebody takes the cover off.
+  public void tamper(long nowNanos) {
+    agenda.runUntil(nowNanos);
+    announce(LockNotices.coverRemoved().encode());
+  }
+
   /// The battery is now at so many percent, or `Battery.Report.LOW`; the lock says so.
   public void battery(int level, long nowNanos) {
     agenda.runUntil(nowNanos);

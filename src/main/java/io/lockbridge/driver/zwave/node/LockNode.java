@@ -34,6 +34,10 @@ import java.util.function.LongSupplier;
 /// until something is heard of it; it is looked at again with growing pauses, and an order always
 /// tries.
 public final class LockNode {
+  /// So often a lock is asked what it is before its silence counts: the first question may still
+  /// wait behind those to other locks.
+  private static final int LOOKS_IN_VAIN = 2;
+
   private final NodeId node;
   private final LockAddress address;
   private final NodeProtocolInfo protocol;
@@ -218,8 +222,7 @@ public final class LockNode {
       progress(out, attempt, new AttemptEvent.Unanswered(nowNanos));
     }
     if (looks.due(nowNanos)) {
-      if (info.isEmpty() && liveness == Liveness.UNPROVEN) {
-        // It was asked what it is, and did not answer.
+      if (info.isEmpty() && liveness == Liveness.UNPROVEN && looks.inVain() >= LOOKS_IN_VAIN) {
         unreachable(out, nowNanos);
       }
       look(out, nowNanos);

@@ -15,6 +15,7 @@ final class Looks {
 
   private final Pace pace;
   private long pauseNanos;
+  private int vain;
   private OptionalLong nextNanos = OptionalLong.empty();
 
   /// The shortest and the longest pause between looks in vain, and the quiet after which a lock
@@ -32,20 +33,28 @@ final class Looks {
 
   /// It does not answer, or nothing is known of it: the next look follows after the shortest pause.
   void soon(long nowNanos) {
+    vain = 0;
     pauseNanos = pace.minNanos();
     nextNanos = OptionalLong.of(nowNanos + pauseNanos);
   }
 
   /// The lock is being looked at; if nothing is seen, again after a longer pause.
   void looked(long nowNanos) {
+    vain++;
     pauseNanos = Math.min(pauseNanos * 2, pace.maxNanos());
     nextNanos = OptionalLong.of(nowNanos + pauseNanos);
   }
 
   /// It told its position.
   void seen(long nowNanos) {
+    vain = 0;
     pauseNanos = pace.minNanos();
     nextNanos = OptionalLong.of(nowNanos + pace.quietNanos());
+  }
+
+  /// How often it was looked at since it told its position, or was found not to answer.
+  int inVain() {
+    return vain;
   }
 
   void never() {
