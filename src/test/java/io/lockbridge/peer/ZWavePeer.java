@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -66,6 +67,7 @@ public final class ZWavePeer implements AutoCloseable {
 
   private final TemporaryFolder folder;
   private final ChildProgram program;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final HttpClient http = HttpClient.newHttpClient();
   private final int tcpPort;
   private final int controlPort;
@@ -171,9 +173,12 @@ public final class ZWavePeer implements AutoCloseable {
     }
   }
 
-  /// Ends the controller and its tty.
+  /// Ends the controller and its tty, once.
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     http.shutdownNow();
     try {
       program.hangUp();
