@@ -39,7 +39,9 @@ final class DeviceTable {
             .instant("created_at", device.createdAt())
             .text("last_position", device.lastPosition().map(Position::name))
             .text("last_battery", device.lastBattery().map(BatteryStatus::word));
-    sql.upsert("devices", "id", reach(values, device.reachability()));
+    reach(values, device.reachability());
+    device.description().ifPresent(known -> DescriptionColumns.write(values, known));
+    sql.upsert("devices", "id", values);
   }
 
   private static Values reach(Values values, Reachability reachability) {
@@ -79,6 +81,7 @@ final class DeviceTable {
             .map(word -> Words.read(Position.class, Position::name, word)),
         row.optionalText("last_battery")
             .map(word -> Words.read(BatteryStatus.class, BatteryStatus::word, word)),
-        reach(row));
+        reach(row),
+        DescriptionColumns.read(row));
   }
 }

@@ -23,8 +23,13 @@ import io.lockbridge.core.bridge.LedgerChange.Connect;
 import io.lockbridge.core.bridge.LedgerChange.KeepAttempt;
 import io.lockbridge.core.bridge.LedgerChange.KeepDevice;
 import io.lockbridge.core.device.BatteryStatus;
+import io.lockbridge.core.device.Capability;
 import io.lockbridge.core.device.DeviceId;
 import io.lockbridge.core.device.LockAddress;
+import io.lockbridge.core.device.LockDescription;
+import io.lockbridge.core.device.LockNature;
+import io.lockbridge.core.device.Means;
+import io.lockbridge.core.device.Model;
 import io.lockbridge.core.device.Position;
 import io.lockbridge.core.device.Reachability;
 import io.lockbridge.core.device.Reachability.Breach;
@@ -32,7 +37,9 @@ import io.lockbridge.core.device.Reading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,6 +205,27 @@ class SqliteLedgerTest {
       assertThat(ledger.devices()).containsExactly(known.toldReached(kept));
       commit(ledger, new KeepDevice(known));
       assertThat(ledger.devices()).containsExactly(known);
+    }
+  }
+
+  @Test
+  void whatADriverSaidOfALockOutlivesTheProgram() {
+    LockNature nature =
+        new LockNature(
+            Set.of(Capability.READ_POSITION, Capability.UNLOCK_WITH_CODE), Means.PULSE, 3, 4);
+    LockDescription description =
+        new LockDescription(
+            new LockAddress("zwave:7e570001:1"),
+            "Front door",
+            new Model("yale_lock", "Yale", "Linus"),
+            nature,
+            List.of("It cannot fly.", "Nor swim."));
+    DeviceRecord known = device(1, Optional.empty(), Optional.empty());
+    try (var ledger = folder.open()) {
+      commit(ledger, new KeepDevice(known.foundAs(description)));
+    }
+    try (var ledger = folder.open()) {
+      assertThat(ledger.devices()).containsExactly(known.foundAs(description));
     }
   }
 

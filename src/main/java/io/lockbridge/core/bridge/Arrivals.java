@@ -5,6 +5,7 @@ import io.lockbridge.core.device.Device;
 import io.lockbridge.core.device.DeviceId;
 import io.lockbridge.core.device.LockDescription;
 import io.lockbridge.core.device.Reachability;
+import io.lockbridge.core.device.Reachability.Breach;
 import io.lockbridge.core.device.Reachability.Reachable;
 import io.lockbridge.core.device.Reachability.Removed;
 import io.lockbridge.core.device.Reachability.Unreachable;
@@ -17,6 +18,10 @@ import java.util.function.Supplier;
 /// Locks that come and go: found, reached, lost, taken out. What was told of it is on disk, so that
 /// a lock that was told lost before a restart is told connected after it.
 final class Arrivals {
+  private static final String NOT_FOUND =
+      "No controller has listed this lock since the bridge was started. Is its controller plugged"
+          + " in and configured?";
+
   private final Attempts attempts;
   private final Outbox outbox;
   private final Supplier<UUID> ids;
@@ -38,13 +43,34 @@ final class Arrivals {
             .device()
             .map(earlier -> earlier.describedAs(description))
             .orElseGet(() -> appeared(entry.kept(), description));
-    update(turn, entry.now(device));
+    update(turn, described(turn, entry, description).now(device));
     for (Attempt attempt : turn.memory().attempts()) {
       if (attempt.device().equals(device.id()) && turn.memory().isUnrecovered(attempt.id())) {
         attempts.recover(turn, attempt);
       }
     }
     attempts.beginNext(turn, device);
+  }
+
+  private static LockEntry described(Turn turn, LockEntry entry, LockDescription description) {
+    if (entry.kept().description().equals(Optional.of(description))) {
+      return entry;
+    }
+    LockEntry next = entry.foundAs(description);
+    turn.change(new LedgerChange.KeepDevice(next.kept()));
+    return next;
+  }
+
+  /// Nobody has found these locks since the program started: the way to them is broken.
+  void missing(Turn turn) {
+    for (LockEntry entry : turn.memory().locks()) {
+      if (entry.isMissing()) {
+        outbox.tell(turn, entry.kept().id(), new Detail.Disconnected(Breach.HUB));
+        LockEntry next = entry.reachedAs(new Unreachable(Breach.HUB, NOT_FOUND, turn.wall().at()));
+        keep(turn, next);
+        next.shown().ifPresent(turn::changed);
+      }
+    }
   }
 
   private static Device appeared(DeviceRecord kept, LockDescription description) {

@@ -2,6 +2,7 @@ package io.lockbridge.core.bridge;
 
 import io.lockbridge.core.device.BatteryStatus;
 import io.lockbridge.core.device.Device;
+import io.lockbridge.core.device.LockDescription;
 import io.lockbridge.core.device.Position;
 import io.lockbridge.core.device.Reachability;
 import io.lockbridge.core.event.Stamp;
@@ -51,6 +52,27 @@ record LockEntry(
   /// After a position was learned that is no news.
   LockEntry knownAt(Position position) {
     return new LockEntry(kept.toldAt(position), device, Optional.empty(), told);
+  }
+
+  /// The lock as it is shown: as its driver last knew it, until it is found in this run.
+  Optional<Device> shown() {
+    return kept.isRemoved()
+        ? Optional.empty()
+        : device.or(() ->
+            kept.description()
+                .map(last ->
+                    Device.fresh(kept.id(), last, kept.createdAt()).reached(kept.reachability())));
+  }
+
+  /// Whether no driver has found it in this run, and that was not told yet.
+  boolean isMissing() {
+    return device.isEmpty()
+        && !kept.isRemoved()
+        && !(kept.reachability() instanceof Reachability.Unreachable);
+  }
+
+  LockEntry foundAs(LockDescription description) {
+    return keeping(kept.foundAs(description));
   }
 
   LockEntry poweredAt(BatteryStatus status) {

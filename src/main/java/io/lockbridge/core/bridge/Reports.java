@@ -28,6 +28,11 @@ final class Reports {
     this.outbox = outbox;
   }
 
+  /// Tells which locks nobody has found since the start.
+  void missing(Turn turn) {
+    arrivals.missing(turn);
+  }
+
   void take(Turn turn, LockReport report) {
     switch (report) {
       case LockReport.Found(LockDescription description) -> arrivals.found(turn, description);

@@ -137,6 +137,34 @@ class ArrivalsTest {
   }
 
   @Test
+  void aLockIsShownAsItWasUntilItsDriverFindsItAgain() {
+    DeviceId door = house.found(House.FRONT);
+    house.report(REACHED);
+    House again = house.restarted();
+    Device remembered = again.devices().getFirst();
+    assertThat(remembered.id()).isEqualTo(door);
+    assertThat(remembered.description()).isEqualTo(house.devices().getFirst().description());
+    assertThat(remembered.reachability()).isEqualTo(new Reachability.Unproven());
+  }
+
+  @Test
+  void aLockThatNobodyFindsAfterARestartIsToldDisconnectedOnceAndConnectedWhenItIsHeard() {
+    house.found(House.FRONT);
+    House again = house.restarted();
+    again.pass(59);
+    assertThat(again.events()).hasSize(1);
+    again.pass(1);
+    again.pass(60);
+    assertThat(again.shown().reachability()).isInstanceOf(Reachability.Unreachable.class);
+    again.restarted().pass(100);
+    again.found(House.FRONT);
+    again.report(REACHED);
+    assertThat(again.events())
+        .containsExactly(
+            new Detail.Added(), new Detail.Disconnected(Breach.HUB), new Detail.Connected());
+  }
+
+  @Test
   void aRemovedLockTakesNoCommands() {
     DeviceId door = house.found(House.FRONT);
     house.report(listing());
