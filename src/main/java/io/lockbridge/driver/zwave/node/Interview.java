@@ -109,16 +109,14 @@ final class Interview {
     return untilNanos;
   }
 
-  /// Takes what the lock says; whether it told something new of itself.
-  boolean hears(Bytes command) {
+  /// Takes what the lock says.
+  void hears(Bytes command) {
     if (isAsking && !questions.isEmpty() && answers(questions.element(), command)) {
       questions.remove();
       next();
     }
     Version.ClassReport.decode(command).ifPresent(this::goOn);
-    Particulars before = known;
-    known = before.after(command);
-    return !known.equals(before);
+    known = known.after(command);
   }
 
   private void next() {

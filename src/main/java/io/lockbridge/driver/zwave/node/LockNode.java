@@ -106,7 +106,9 @@ public final class LockNode {
       found(out);
     }
     alive(out, nowNanos);
-    if (isNews) {
+    if (!drivable()) {
+      looks.seen(nowNanos);
+    } else if (isNews) {
       features(out);
       look(out, nowNanos);
       interview(out);
@@ -222,7 +224,7 @@ public final class LockNode {
       progress(out, attempt, new AttemptEvent.Unanswered(nowNanos));
     }
     if (looks.due(nowNanos)) {
-      if (info.isEmpty() && liveness == Liveness.UNPROVEN && looks.inVain() >= LOOKS_IN_VAIN) {
+      if (!drivable() && looks.inVain() >= LOOKS_IN_VAIN) {
         unreachable(out, nowNanos);
       }
       look(out, nowNanos);
@@ -278,6 +280,7 @@ public final class LockNode {
   }
 
   private void alive(List<NodeOutput> out, long nowNanos) {
+    looks.heard();
     if (liveness != Liveness.REACHABLE) {
       boolean wasLost = liveness == Liveness.UNREACHABLE;
       liveness = Liveness.REACHABLE;
@@ -291,15 +294,14 @@ public final class LockNode {
 
   private void look(List<NodeOutput> out, long nowNanos) {
     looks.looked(nowNanos);
-    if (info.isEmpty()) {
+    if (!drivable()) {
+      // The one thing that every lock answers without encryption.
       out.add(new NodeOutput.AskNodeInfo());
-    } else if (drivable()) {
-      ask(out, Optional.empty());
-      if (liveness != Liveness.UNREACHABLE) {
-        askBattery(out);
-      }
-    } else {
-      looks.never();
+      return;
+    }
+    ask(out, Optional.empty());
+    if (liveness != Liveness.UNREACHABLE) {
+      askBattery(out);
     }
   }
 
@@ -325,14 +327,18 @@ public final class LockNode {
   }
 
   private void learn(List<NodeOutput> out, Bytes command) {
-    boolean hadContact = interview.known().hasDoorContact();
-    if (interview.hears(command)) {
+    Particulars before = interview.known();
+    interview.hears(command);
+    Particulars known = interview.known();
+    if (!known.describesAs(before)) {
       found(out);
+    }
+    if (!known.features().equals(before.features())) {
       features(out);
-      if (interview.known().hasDoorContact() && !hadContact) {
-        // What it said of the door before was not known to be true.
-        ask(out, Optional.empty());
-      }
+    }
+    if (known.hasDoorContact() && !before.hasDoorContact()) {
+      // What it said of the door before was not known to be true.
+      ask(out, Optional.empty());
     }
     interview(out);
   }

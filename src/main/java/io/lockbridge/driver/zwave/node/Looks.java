@@ -45,14 +45,19 @@ final class Looks {
     nextNanos = OptionalLong.of(nowNanos + pauseNanos);
   }
 
-  /// It told its position.
+  /// It said something: the looks until now were not in vain.
+  void heard() {
+    vain = 0;
+  }
+
+  /// It told what it was looked at for.
   void seen(long nowNanos) {
     vain = 0;
     pauseNanos = pace.minNanos();
     nextNanos = OptionalLong.of(nowNanos + pace.quietNanos());
   }
 
-  /// How often it was looked at since it told its position, or was found not to answer.
+  /// How often it was looked at since anything was heard of it.
   int inVain() {
     return vain;
   }

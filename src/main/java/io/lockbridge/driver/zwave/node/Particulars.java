@@ -37,6 +37,11 @@ record Particulars(
     return setup.filter(Capabilities::hasDoorContact).isPresent();
   }
 
+  /// Whether a lock is described in the same way.
+  boolean describesAs(Particulars other) {
+    return model.equals(other.model()) && capabilities.equals(other.capabilities());
+  }
+
   Particulars with(Features next) {
     return new Particulars(model, next, capabilities, setup);
   }

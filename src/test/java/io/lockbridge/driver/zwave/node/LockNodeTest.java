@@ -249,6 +249,20 @@ class LockNodeTest {
   }
 
   @Test
+  void aLockThatIsNotDrivenIsStillMissedAndFoundAgain() {
+    take(lock.up(0));
+    take(lock.told(info("9f 6c 86 62"), nanos()));
+    assertThat(reports).contains(new LockReport.Reached(ADDRESS));
+    reports.clear();
+    int before = infoQuestions;
+    pass(11 * 60_000);
+    assertThat(last(LockReport.Unreached.class)).isInstanceOf(LockReport.Unreached.class);
+    assertThat(infoQuestions - before).isBetween(3, 6);
+    take(lock.told(info("9f 6c 86 62"), nanos()));
+    assertThat(reports.getLast()).isEqualTo(new LockReport.Reached(ADDRESS));
+  }
+
+  @Test
   void aControllerThatIsDownIsTheHubsFault() {
     ready();
     take(lock.down("unplugged"));

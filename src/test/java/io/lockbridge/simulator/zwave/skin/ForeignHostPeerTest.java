@@ -30,6 +30,9 @@ class ForeignHostPeerTest {
   private static final int DOOR_LOCK = DoorLock.COMMAND_CLASS;
   private static final int BATTERY = 0x80;
   private static final int NOTIFICATION = 0x71;
+  private static final int COVER_REMOVED = 0x03;
+  private static final int KEYPAD_DISABLED = 0x10;
+  private static final int JAMMED = 0x0B;
 
   enum Line {
     TCP,
@@ -45,7 +48,7 @@ class ForeignHostPeerTest {
       for (NodeId node : List.of(PLAIN, SUPERVISED)) {
         interviewTellsWhatTheLockIs(host, node);
         movesAndReadsBack(stick, host, node);
-        hearsAHandACodeAndAJam(stick, host, node);
+        hearsWhatHappensAtTheDoor(stick, host, node);
       }
     }
   }
@@ -73,7 +76,7 @@ class ForeignHostPeerTest {
     assertThat(host.does("ping " + node).asBoolean()).isTrue();
   }
 
-  private static void hearsAHandACodeAndAJam(StickSkin stick, ZWaveHost host, NodeId node)
+  private static void hearsWhatHappensAtTheDoor(StickSkin stick, ZWaveHost host, NodeId node)
       throws Exception {
     int mark = host.mark();
     act(stick, node, (lock, now) -> lock.turnByHand(BoltPosition.LOCKED, now));
@@ -83,6 +86,22 @@ class ForeignHostPeerTest {
     act(stick, node, (lock, now) -> lock.enterCode(BoltPosition.UNLOCKED, 4, now));
     host.awaitSince(mark, said -> hears(said, node, 6, 6));
     mark = host.mark();
+    act(stick, node, (lock, now) -> lock.tamper(now));
+    host.awaitSince(mark, said -> reads(said, node, NOTIFICATION, COVER_REMOVED));
+    mark = host.mark();
+    act(stick, node, (lock, now) -> lock.enterWrongCodes(now));
+    host.awaitSince(mark, said -> reads(said, node, NOTIFICATION, KEYPAD_DISABLED));
+    mark = host.mark();
+    act(stick, node, (lock, _) -> lock.fault(new LockFault.Jammed()));
+    act(stick, node, (lock, now) -> lock.enterCode(BoltPosition.LOCKED, 4, now));
+    host.awaitSince(mark, said -> reads(said, node, NOTIFICATION, JAMMED));
+    act(stick, node, (lock, _) -> lock.fault(new LockFault.None()));
+    tellsItsBatteryAndIsMissed(stick, host, node);
+  }
+
+  private static void tellsItsBatteryAndIsMissed(StickSkin stick, ZWaveHost host, NodeId node)
+      throws Exception {
+    int mark = host.mark();
     act(stick, node, (lock, now) -> lock.battery(42, now));
     host.awaitSince(mark, said -> reads(said, node, BATTERY, 42));
     assertThat(host.does("battery " + node).asInt()).isEqualTo(42);
