@@ -12,6 +12,7 @@ import io.lockbridge.driver.zwave.command.NotificationEvents;
 import io.lockbridge.driver.zwave.command.UserCode;
 import io.lockbridge.driver.zwave.command.Version;
 import io.lockbridge.driver.zwave.controller.ApplicationUpdate.NodeInfo;
+import io.lockbridge.driver.zwave.controller.Delivery;
 import io.lockbridge.driver.zwave.controller.NodeProtocolInfo;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -79,17 +80,11 @@ final class Interview {
     return Optional.of(questions.element());
   }
 
-  /// The lock has the question; the answer may be here already.
-  void delivered(long nowNanos) {
+  /// The lock has the question, or it did not come through. The answer may be here already.
+  void delivered(Delivery how, long nowNanos) {
     if (isAsking) {
-      untilNanos = OptionalLong.of(nowNanos + ANSWER_NANOS);
-    }
-  }
-
-  /// The question did not come through.
-  void failed(long nowNanos) {
-    if (isAsking) {
-      untilNanos = OptionalLong.of(nowNanos + PAUSE_NANOS);
+      boolean isHeard = how instanceof Delivery.Acknowledged;
+      untilNanos = OptionalLong.of(nowNanos + (isHeard ? ANSWER_NANOS : PAUSE_NANOS));
     }
   }
 

@@ -17,7 +17,6 @@ import io.lockbridge.driver.zwave.controller.Earliest;
 import io.lockbridge.driver.zwave.controller.NodeId;
 import io.lockbridge.driver.zwave.controller.NodeProtocolInfo;
 import io.lockbridge.driver.zwave.controller.Transmission;
-import io.lockbridge.driver.zwave.controller.TransmitStatus;
 import io.lockbridge.driver.zwave.serial.HostFrame.Effect;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,16 +45,10 @@ public final class LockNode {
   private final Questions questions = new Questions();
   private final Patience patience;
   private final Looks looks;
+  private final Reach reach;
   private final Interview interview = new Interview();
   private final Hearing hearing;
   private Optional<NodeInfo> info = Optional.empty();
-  private Liveness liveness = Liveness.UNPROVEN;
-
-  private enum Liveness {
-    UNPROVEN,
-    REACHABLE,
-    UNREACHABLE
-  }
 
   /// `tickets` gives numbers for transmissions, each once.
   public LockNode(
@@ -66,6 +59,7 @@ public final class LockNode {
     this.tickets = tickets;
     this.patience = new Patience(protocol);
     this.looks = new Looks(protocol);
+    this.reach = new Reach(address, node);
     this.hearing = new Hearing(address, questions, interview);
   }
 
@@ -80,7 +74,7 @@ public final class LockNode {
   /// The controller is up: introduce the lock and look at it.
   public List<NodeOutput> up(long nowNanos) {
     List<NodeOutput> out = new ArrayList<>();
-    liveness = Liveness.UNPROVEN;
+    reach.forget();
     looks.soon(nowNanos);
     found(out);
     look(out, nowNanos);
@@ -89,7 +83,7 @@ public final class LockNode {
 
   /// The controller is down.
   public List<NodeOutput> down(String cause) {
-    liveness = Liveness.UNPROVEN;
+    reach.forget();
     looks.never();
     List<NodeOutput> out = new ArrayList<>();
     report(out, new LockReport.Unreached(address, Breach.HUB, cause));
@@ -185,7 +179,7 @@ public final class LockNode {
       case Pending.Move move ->
           progress(out, move.attempt(), Orders.outcome(move, delivery, nowNanos));
       case Pending.Ask question -> asked(out, question, delivery, nowNanos);
-      case Pending.Interviewing _ -> interviewed(delivery, nowNanos);
+      case Pending.Interviewing _ -> interview.delivered(delivery, nowNanos);
       case Pending.AskBattery _ -> {}
       case null -> {}
     }
@@ -260,32 +254,29 @@ public final class LockNode {
   }
 
   private void judge(List<NodeOutput> out, Delivery delivery, long nowNanos) {
-    switch (delivery) {
-      case Delivery.Acknowledged _ -> alive(out, nowNanos);
-      case Delivery.Failed(TransmitStatus status)
-          when status == TransmitStatus.NO_ACK || status == TransmitStatus.NO_ROUTE ->
-          unreachable(out, nowNanos);
-      case Delivery.Failed _, Delivery.NotSent _, Delivery.Unsure _ -> {}
+    if (delivery instanceof Delivery.Acknowledged) {
+      alive(out, nowNanos);
+    } else if (Reach.isLoss(delivery)) {
+      unreachable(out, nowNanos);
     }
   }
 
   private void unreachable(List<NodeOutput> out, long nowNanos) {
-    if (liveness != Liveness.UNREACHABLE) {
-      liveness = Liveness.UNREACHABLE;
-      looks.soon(nowNanos);
-      String cause =
-          "Z-Wave node %s does not acknowledge: is it in range, has it power?".formatted(node);
-      report(out, new LockReport.Unreached(address, Breach.LOCK, cause));
-    }
+    reach
+        .lost()
+        .ifPresent(loss -> {
+          looks.soon(nowNanos);
+          report(out, loss);
+        });
   }
 
   private void alive(List<NodeOutput> out, long nowNanos) {
     looks.heard();
-    if (liveness != Liveness.REACHABLE) {
-      boolean wasLost = liveness == Liveness.UNREACHABLE;
-      liveness = Liveness.REACHABLE;
-      report(out, new LockReport.Reached(address));
-      if (wasLost) {
+    switch (reach.heard()) {
+      case NO_NEWS -> {}
+      case FIRST -> report(out, new LockReport.Reached(address));
+      case BACK -> {
+        report(out, new LockReport.Reached(address));
         // It may have moved while it could not be heard.
         look(out, nowNanos);
       }
@@ -300,14 +291,14 @@ public final class LockNode {
       return;
     }
     ask(out, Optional.empty());
-    if (liveness != Liveness.UNREACHABLE) {
+    if (!reach.isLost()) {
       askBattery(out);
     }
   }
 
   /// Asks the next question about the lock itself, if none is open and it would be heard.
   private void interview(List<NodeOutput> out) {
-    if (drivable() && liveness == Liveness.REACHABLE) {
+    if (drivable() && reach.isReachable()) {
       interview
           .ask()
           .ifPresent(question ->
@@ -316,13 +307,6 @@ public final class LockNode {
                   new Pending.Interviewing(tickets.getAsLong()),
                   question,
                   new Effect.Harmless()));
-    }
-  }
-
-  private void interviewed(Delivery delivery, long nowNanos) {
-    switch (delivery) {
-      case Delivery.Acknowledged _ -> interview.delivered(nowNanos);
-      case Delivery.NotSent _, Delivery.Failed _, Delivery.Unsure _ -> interview.failed(nowNanos);
     }
   }
 

@@ -8,6 +8,7 @@ import io.lockbridge.core.device.Features;
 import io.lockbridge.core.device.PowerSource;
 import io.lockbridge.driver.wire.Bytes;
 import io.lockbridge.driver.zwave.controller.ApplicationUpdate.NodeInfo;
+import io.lockbridge.driver.zwave.controller.Delivery;
 import io.lockbridge.driver.zwave.controller.NodeId;
 import io.lockbridge.driver.zwave.controller.NodeProtocolInfo;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ class InterviewTest {
       Optional<Bytes> question = interview.ask();
       question.ifPresent(bytes -> asked.add(bytes.toString()));
       if (question.isPresent()) {
-        interview.delivered(now);
+        interview.delivered(new Delivery.Acknowledged(Optional.empty()), now);
       }
       assertThat(interview.ask()).isEmpty();
     }
