@@ -184,7 +184,7 @@ final class LockInterview {
   /// The events of a type as a mask in which bit n is number n.
   private static Optional<Bytes> events(int type) {
     return switch (type) {
-      case Notification.ACCESS_CONTROL -> Optional.of(Bytes.ofHex("71 02 06 03 7e 0a 01"));
+      case Notification.ACCESS_CONTROL -> Optional.of(Bytes.ofHex("71 02 06 03 7e 0a c1"));
       case Notification.HOME_SECURITY -> Optional.of(Bytes.ofHex("71 02 07 01 08"));
       case Notification.POWER -> Optional.of(Bytes.ofHex("71 02 08 02 00 0c"));
       default -> Optional.empty();

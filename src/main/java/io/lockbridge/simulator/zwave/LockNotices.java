@@ -1,5 +1,6 @@
 package io.lockbridge.simulator.zwave;
 
+import io.lockbridge.core.device.DoorContact;
 import io.lockbridge.driver.wire.Bytes;
 import io.lockbridge.driver.zwave.command.Notification;
 
@@ -9,6 +10,8 @@ final class LockNotices {
   private static final int ACTIVE = 0xFF;
   private static final int JAMMED = 0x0B;
   private static final int KEYPAD_DISABLED = 0x10;
+  private static final int DOOR_OPEN = 0x16;
+  private static final int DOOR_CLOSED = 0x17;
   private static final int COVER_REMOVED = 0x03;
 
   private LockNotices() {}
@@ -26,6 +29,10 @@ final class LockNotices {
   /// Too many wrong codes: the keypad is off for a while.
   static Notification.Report keypadDisabled() {
     return report(KEYPAD_DISABLED, Bytes.EMPTY);
+  }
+
+  static Notification.Report swung(DoorContact to) {
+    return report(to == DoorContact.OPEN ? DOOR_OPEN : DOOR_CLOSED, Bytes.EMPTY);
   }
 
   static Notification.Report coverRemoved() {

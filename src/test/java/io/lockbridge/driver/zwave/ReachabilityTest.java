@@ -191,6 +191,19 @@ class ReachabilityTest {
   }
 
   @Test
+  void aDoorThatOpensIsToldByItsNotificationAndByTheReadingThatVouchesForIt() {
+    VirtualSite other =
+        VirtualSite.with(LockSettings.plain(NODE).withDoorLockVersion(4)).pass(START);
+    other.forget();
+    other.lock(NODE).swing(DoorContact.OPEN, other.nowNanos());
+    other.pass(Duration.ofSeconds(1));
+    assertThat(other.reports())
+        .filteredOn(r -> r instanceof LockReport.Swung)
+        .hasSize(2)
+        .allMatch(r -> ((LockReport.Swung) r).contact() == DoorContact.OPEN);
+  }
+
+  @Test
   void aLockThatDoesNotVouchForItsDoorSaysNothingOfIt() {
     assertThat(site.reports()).noneMatch(r -> r instanceof LockReport.Swung);
   }
