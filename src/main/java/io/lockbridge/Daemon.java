@@ -41,6 +41,7 @@ final class Daemon implements AutoCloseable {
   private final SqliteLedger ledger;
   private final BridgeLoop core;
   private final List<ZWaveDriver> drivers = new ArrayList<>();
+  private final Optional<CommandKeys> commandKeys;
   private final Optional<TunnelLoop> tunnel;
   private final LocalPort port;
 
@@ -58,6 +59,7 @@ final class Daemon implements AutoCloseable {
     opened.add(core);
     router.reportsTo(core);
     core.watch(watcher);
+    this.commandKeys = CommandKeys.open(config.commands());
     this.tunnel = config.broker().map(broker -> opened(tunnel(broker)));
     this.port = opened(openPort(state));
     core.start();
@@ -96,7 +98,8 @@ final class Daemon implements AutoCloseable {
   }
 
   private TunnelLoop tunnel(Config.Broker broker) {
-    return Tunnels.tunnel(broker, new SessionConfig(ids(), ledger.id(), Version.TEXT), core, clock);
+    SessionConfig session = new SessionConfig(ids(), ledger.id(), Version.TEXT);
+    return Tunnels.tunnel(broker, session, core, Tunnels.world(clock, commandKeys));
   }
 
   private LocalPort openPort(Path state) throws IOException {
@@ -105,6 +108,7 @@ final class Daemon implements AutoCloseable {
     List<Supplier<HealthPart>> health = new ArrayList<>();
     health.add(() -> Health.core(core));
     tunnel.ifPresent(loop -> health.add(() -> Health.tunnel(loop)));
+    commandKeys.ifPresent(keys -> health.add(() -> Health.commands(keys)));
     config
         .zwave()
         .forEach(controller -> health.add(() -> Health.controller(controller.name(), drivers)));
