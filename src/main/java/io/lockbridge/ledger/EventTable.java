@@ -6,6 +6,7 @@ import io.lockbridge.core.bridge.EventFilter;
 import io.lockbridge.core.bridge.EventQuery;
 import io.lockbridge.core.device.BatteryLevel;
 import io.lockbridge.core.device.Cause;
+import io.lockbridge.core.device.Denial;
 import io.lockbridge.core.device.DeviceId;
 import io.lockbridge.core.device.Method;
 import io.lockbridge.core.device.Reachability.Breach;
@@ -88,7 +89,14 @@ final class EventTable {
               .text("attempt", attempt)
               .text("action", action.name())
               .text("ending", ending.word());
+      case Detail.AccessDenied(var reason, var slot) ->
+          values
+              .text("kind", "access_denied")
+              .text("denial", reason.map(Denial::name))
+              .number("slot", slot);
       case Detail.Added() -> values.text("kind", "added");
+      case Detail.Removed() -> values.text("kind", "removed");
+      case Detail.Tampered() -> values.text("kind", "tampered");
       case Detail.Connected() -> values.text("kind", "connected");
       case Detail.Disconnected(Breach breach) ->
           values.text("kind", "disconnected").text("breach", breach.word());
@@ -115,7 +123,10 @@ final class EventTable {
       case "locked" -> new Detail.Locked(cause(row), attempt(row));
       case "unlocked" -> new Detail.Unlocked(cause(row), attempt(row));
       case "attempt_ended" -> ended(row);
+      case "access_denied" -> denied(row);
       case "added" -> new Detail.Added();
+      case "removed" -> new Detail.Removed();
+      case "tampered" -> new Detail.Tampered();
       case "connected" -> new Detail.Connected();
       case "disconnected" ->
           new Detail.Disconnected(Words.read(Breach.class, Breach::word, row.text("breach")));
@@ -124,6 +135,12 @@ final class EventTable {
       case "jammed" -> new Detail.Jammed();
       default -> throw new IllegalStateException("the ledger holds an event of kind " + kind);
     };
+  }
+
+  private static Detail denied(Row row) throws SQLException {
+    return new Detail.AccessDenied(
+        row.optionalText("denial").map(word -> Words.read(Denial.class, Denial::name, word)),
+        row.optionalInt("slot"));
   }
 
   private static Detail ended(Row row) throws SQLException {

@@ -103,7 +103,7 @@ final class Attempts {
   /// Why a command cannot even wait.
   private Optional<Reason> hopeless(Turn turn, Command command) {
     Optional<LockEntry> lock = turn.memory().lock(command.device());
-    if (lock.isEmpty()) {
+    if (lock.filter(known -> !known.kept().isRemoved()).isEmpty()) {
       return Optional.of(Reason.DEVICE_NOT_FOUND);
     }
     Optional<Device> device = lock.get().device();

@@ -162,6 +162,14 @@ public final class Bridge {
         attempts.movements().causeOverdue(turn, lock);
       }
     }
+    if (isFindingOver(turn.nowNanos())) {
+      reports.missing(turn);
+    }
+  }
+
+  /// When locks that nobody has found are told so.
+  private boolean isFindingOver(long nowNanos) {
+    return nowNanos - attempts.recoveryDueNanos() >= 0;
   }
 
   private static boolean isDue(Turn turn, Attempt attempt) {
@@ -182,6 +190,9 @@ public final class Bridge {
       }
     }
     memory.locks().forEach(lock -> lock.unexplained().ifPresent(m -> wakes.add(m.dueNanos())));
+    if (memory.locks().stream().anyMatch(LockEntry::isMissing)) {
+      wakes.add(attempts.recoveryDueNanos());
+    }
     long now = clock.nowNanos();
     OptionalLong earliest =
         wakes.stream().mapToLong(wake -> wake - now).min().stream()

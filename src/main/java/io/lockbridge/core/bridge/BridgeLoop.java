@@ -42,7 +42,7 @@ public final class BridgeLoop implements Desk, LockListener, AutoCloseable {
   private final Bridge bridge;
   private final Consumer<Throwable> lastWords;
   private final Thread owner;
-  private volatile List<Device> devices = List.of();
+  private volatile List<Device> devices;
   private volatile CoreHealth health;
 
   /// Reads the ledger; call [#start] to begin.
@@ -51,6 +51,7 @@ public final class BridgeLoop implements Desk, LockListener, AutoCloseable {
   public BridgeLoop(Ports ports, Consumer<Throwable> lastWords) {
     this.clock = ports.clock();
     this.bridge = new Bridge(ports, watchers);
+    this.devices = bridge.devices();
     // First of all watchers: whoever hears of a change finds it in devices().
     watchers.add(new Snapshot());
     this.lastWords = lastWords;
