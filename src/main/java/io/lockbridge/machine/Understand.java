@@ -63,6 +63,15 @@ final class Understand {
     return new Config.Endpoint(isTls, uri.getHost(), requirePort(port));
   }
 
+  /// A name as certificates carry it, or an address in digits.
+  static String hostName(String text) {
+    boolean isName = text.matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
+    if (!isName && !text.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
+      throw wrong("must be the name of a host alone, such as broker.example");
+    }
+    return text;
+  }
+
   static Config.Local listen(String text) {
     int colon = text.lastIndexOf(':');
     String host = text.substring(0, Math.max(colon, 0));

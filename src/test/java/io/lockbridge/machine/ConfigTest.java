@@ -33,6 +33,7 @@ class ConfigTest {
     assertThat(broker.username()).contains("bridge-1");
     assertThat(broker.passwordFile())
         .contains(Path.of("/run/credentials/lockbridge.service/broker-password"));
+    assertThat(broker.tls().caFile()).contains(Path.of("/etc/lockbridge/tls/broker-ca.pem"));
     assertThat(config.bridge()).isPresent();
     assertThat(config.zwave())
         .containsExactly(
@@ -48,6 +49,33 @@ class ConfigTest {
     assertThat(config.zwave()).extracting(ZWave::port).contains(new Port.Tcp("192.168.1.5", 3333));
     assertThat(config.locks())
         .contains(new NamedLock(new LockPlace.ByAddress("zwave:7e570001:13"), "Back door"));
+  }
+
+  @Test
+  void theFilesOfTlsNeedNotExistForAConfigurationToBeValid() throws IOException {
+    Config config =
+        read(
+            """
+            bridge:
+              bridge_id: 00000000-0000-4000-8000-000000000001
+              workspace_id: 00000000-0000-4000-8000-000000000002
+              connected_account_id: 00000000-0000-4000-8000-000000000003
+            broker:
+              url: mqtts://10.0.0.7
+              tls:
+                ca_file: /missing/ca.pem
+                certificate_file: /missing/bridge.pem
+                key_file: /missing/bridge.key
+                server_name: broker.example
+            """);
+    assertThat(config.broker().orElseThrow().tls())
+        .isEqualTo(
+            new Config.Tls(
+                Optional.of(Path.of("/missing/ca.pem")),
+                Optional.of(
+                    new Config.Certificate(
+                        Path.of("/missing/bridge.pem"), Path.of("/missing/bridge.key"))),
+                Optional.of("broker.example")));
   }
 
   @Test
@@ -101,6 +129,13 @@ class ConfigTest {
           broker: {url: 'mqtt://h', username: a, password_file: x} | 'x' must be an absolute path; the nearest is '/x'
           broker: {url: 'mqtt://h', password: x}       | there is no such key; the nearest is 'password_file'
           broker: {url: 'mqtt://h'}                    | bridge: is missing
+          broker: {url: 'mqtt://h', tls: {}}           | broker: tls is set, but url says mqtt://, which is not encrypted; write mqtts://
+          broker: {url: 'mqtts://h', tls: yes}         | broker.tls: 'yes' must be a section
+          broker: {url: 'mqtts://h', tls: {ca: /x}}    | broker.tls.ca: there is no such key; the nearest is 'ca_file'
+          broker: {url: 'mqtts://h', tls: {insecure: true}} | broker.tls.insecure: there is no such key
+          broker: {url: 'mqtts://h', tls: {ca_file: x}} | broker.tls.ca_file: 'x' must be an absolute path; the nearest is '/x'
+          broker: {url: 'mqtts://h', tls: {key_file: /x}} | broker.tls: certificate_file and key_file go together; set both, or none
+          broker: {url: 'mqtts://h', tls: {server_name: 'mqtts://h'}} | broker.tls.server_name: 'mqtts://h' must be the name of a host alone
           local: {listen: '0.0.0.0:8470'}             | the nearest host is '127.0.0.1'
           local: {listen: '127.0.0.1:70000'}          | the nearest is 65535
           local: {listen: '127.0.0.1'}                | must be host:port of this machine alone
