@@ -12,12 +12,12 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// A socket without Nagle's delay, whose end is held back until a while after it connected.
 ///
 /// Paho 1.2.5 leaks its connecting thread for ever when the broker drops a connection at once: it
-/// hears of the end before it has finished starting. Held back for 1.2 s, it never does. The pause
-/// also lets an alert come in that says why a write failed.
+/// hears of the end before it has finished starting. Held back for 1.2 s, it never does.
 final class PatientSocket extends Socket {
   private static final long HOLD_NANOS = Duration.ofMillis(1_200).toNanos();
   private static final Duration HANDSHAKE = Duration.ofSeconds(10);
@@ -27,6 +27,8 @@ final class PatientSocket extends Socket {
   private final Layer layer;
   private final PublishMarks marks;
   private volatile Socket spoken;
+  private volatile @Nullable InputStream input;
+  private volatile @Nullable OutputStream output;
   private volatile boolean hasHeard;
   private volatile long holdUntilNanos;
 
@@ -47,18 +49,30 @@ final class PatientSocket extends Socket {
   public void connect(SocketAddress address, int timeoutMillis) throws IOException {
     tcp.setTcpNoDelay(true);
     tcp.connect(address, timeoutMillis);
-    spoken = layer.over(tcp, HANDSHAKE);
+    Socket opened = layer.over(tcp, HANDSHAKE);
+    // Taken before anything is read: a broker that refuses us closes the socket for both.
+    input = new PatientInput(opened.getInputStream());
+    output = new SilentOutput(opened.getOutputStream());
+    spoken = opened;
     holdUntilNanos = System.nanoTime() + HOLD_NANOS;
   }
 
   @Override
   public InputStream getInputStream() throws IOException {
-    return new PatientInput(spoken.getInputStream());
+    InputStream opened = input;
+    if (opened == null) {
+      throw new SocketException("not connected");
+    }
+    return opened;
   }
 
   @Override
   public OutputStream getOutputStream() throws IOException {
-    return new PatientOutput(spoken.getOutputStream());
+    OutputStream opened = output;
+    if (opened == null) {
+      throw new SocketException("not connected");
+    }
+    return opened;
   }
 
   @Override
@@ -124,6 +138,16 @@ final class PatientSocket extends Socket {
       super(in);
     }
 
+    /// Paho asks before it reads, and a failure shall be told by the read.
+    @Override
+    public int available() {
+      try {
+        return in.available();
+      } catch (IOException _) {
+        return 0;
+      }
+    }
+
     @Override
     public int read() throws IOException {
       byte[] one = new byte[1];
@@ -148,27 +172,36 @@ final class PatientSocket extends Socket {
     }
   }
 
-  /// Tells its failure late, and no two write at once.
-  private final class PatientOutput extends FilterOutputStream {
-    PatientOutput(OutputStream out) {
+  /// Fails in silence, since the reading side always hears of the end too, and hears why.
+  private final class SilentOutput extends FilterOutputStream {
+    private volatile boolean isOver;
+
+    SilentOutput(OutputStream out) {
       super(out);
     }
 
     @Override
-    public void write(int value) throws IOException {
+    public void write(int value) {
       write(new byte[] {(byte) value}, 0, 1);
     }
 
     @Override
-    public void write(byte[] buffer, int offset, int length) throws IOException {
+    public void write(byte[] buffer, int offset, int length) {
       writing.lock();
       try {
-        out.write(buffer, offset, length);
-      } catch (IOException failure) {
-        throw told(failure);
+        if (!isOver) {
+          out.write(buffer, offset, length);
+        }
+      } catch (IOException silently) {
+        isOver = true;
       } finally {
         writing.unlock();
       }
+    }
+
+    @Override
+    public void flush() {
+      // Sockets keep nothing back.
     }
   }
 }

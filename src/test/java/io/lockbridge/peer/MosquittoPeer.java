@@ -36,11 +36,21 @@ public final class MosquittoPeer implements AutoCloseable {
 
   /// A running broker, ready for connections.
   public static MosquittoPeer start(Memory memory) throws InterruptedException {
+    return start(memory, "");
+  }
+
+  /// Likewise, with a second listener. See [SecuredListener].
+  public static MosquittoPeer start(Memory memory, SecuredListener second)
+      throws InterruptedException {
+    return start(memory, second.configuration());
+  }
+
+  private static MosquittoPeer start(Memory memory, String more) throws InterruptedException {
     TemporaryFolder folder = TemporaryFolder.create("mosquitto");
     try {
       int port = freePort();
       Path configuration = folder.path().resolve("mosquitto.conf");
-      Files.writeString(configuration, configuration(port, memory, folder.path()));
+      Files.writeString(configuration, configuration(port, memory, folder.path()) + more);
       MosquittoPeer peer = new MosquittoPeer(folder, configuration, port);
       peer.start();
       return peer;
@@ -52,6 +62,7 @@ public final class MosquittoPeer implements AutoCloseable {
   /// Started by root, it would become a user who may not write into our folder; hence `user`.
   private static String configuration(int port, Memory memory, Path folder) {
     return """
+    per_listener_settings true
     listener %d 127.0.0.1
     allow_anonymous true
     set_tcp_nodelay true
@@ -64,7 +75,7 @@ public final class MosquittoPeer implements AutoCloseable {
         .formatted(port, memory == Memory.KEEPS_SESSIONS, folder);
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

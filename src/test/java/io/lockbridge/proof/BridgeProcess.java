@@ -26,14 +26,19 @@ final class BridgeProcess implements AutoCloseable {
   /// Starts it in a folder, with a broker and a Z-Wave controller (`/dev/…` or `tcp://host:port`).
   static BridgeProcess start(Path folder, int brokerPort, String controller)
       throws InterruptedException {
+    return start(folder, "{url: 'mqtt://127.0.0.1:" + brokerPort + "'}", controller);
+  }
+
+  /// Likewise, with a whole section `broker`, written in braces.
+  static BridgeProcess start(Path folder, String broker, String controller)
+      throws InterruptedException {
     String configuration =
         """
         bridge:
           bridge_id: %s
           workspace_id: 00000000-0000-4000-8000-0000000000a1
           connected_account_id: 00000000-0000-4000-8000-0000000000c1
-        broker:
-          url: mqtt://127.0.0.1:%d
+        broker: %s
         local:
           listen: 127.0.0.1:0
         state_directory: %s
@@ -41,7 +46,7 @@ final class BridgeProcess implements AutoCloseable {
           - name: home
             port: %s
         """
-            .formatted(CloudPeer.BRIDGE, brokerPort, folder.resolve("state"), controller);
+            .formatted(CloudPeer.BRIDGE, broker, folder.resolve("state"), controller);
     try {
       Files.createDirectories(folder.resolve("state"));
       Files.writeString(folder.resolve("lockbridge.yaml"), configuration);

@@ -43,7 +43,8 @@ record Alerts(Optional<OwnPair> own, String expectedName, Stamp now) {
     String ours = "our certificate (" + Words.subject(pair.leaf()) + ")";
     String dates = Words.dates(pair.leaf(), now);
     if (!dates.isEmpty()) {
-      return "the broker refuses %s: it %s. Renew it (alert %s)".formatted(ours, dates, alert);
+      return "the broker refuses %s (alert %s): it %s%s. Renew it"
+          .formatted(ours, alert, dates, Words.clockUnlessSure(now));
     }
     return switch (alert) {
       case "certificate_expired" ->

@@ -58,7 +58,9 @@ public final class CertificateWatch implements AutoCloseable {
   private void look() {
     keyring.renewal().ifPresent(this::consider);
     String now = keyring.health().trouble();
-    if (!now.isEmpty() && !now.equals(trouble)) {
+    if (now.isEmpty() && !trouble.isEmpty()) {
+      Logger.info("certificates=healthy");
+    } else if (!now.equals(trouble)) {
       Logger.warn("certificates=degraded cause=\"{}\"", now);
     }
     trouble = now;

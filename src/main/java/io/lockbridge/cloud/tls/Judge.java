@@ -85,7 +85,11 @@ final class Judge extends X509ExtendedTrustManager {
     for (X509Certificate certificate : chain) {
       String dates = Words.dates(certificate, clock.wall());
       if (!dates.isEmpty()) {
-        return "(" + Words.subject(certificate) + ") " + dates;
+        return "("
+            + Words.subject(certificate)
+            + ") "
+            + dates
+            + Words.clockUnlessSure(clock.wall());
       }
     }
     return "is not valid now: " + Words.clock(clock.wall());

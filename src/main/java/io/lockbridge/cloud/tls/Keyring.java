@@ -68,9 +68,6 @@ public final class Keyring {
   void refused(TlsClient renewal, String why) {
     synchronized (lock) {
       refused = renewal.material().own().orElse(null);
-      if (!why.equals(refusal)) {
-        Logger.warn("certificate=refused cause=\"{}\" next=\"the one before stays in use\"", why);
-      }
       refusal = why;
     }
   }
@@ -105,7 +102,7 @@ public final class Keyring {
     String ours = "Our certificate for the broker (" + Words.subject(pair.leaf()) + ") ";
     String wrong = Words.dates(pair.leaf(), now);
     if (!wrong.isEmpty()) {
-      return ours + wrong + ": renew it.";
+      return ours + wrong + Words.worthUnlessSure(now) + ": renew it.";
     }
     Duration left = Duration.between(now.at(), pair.expires());
     return left.compareTo(WARN_AHEAD) > 0
@@ -118,15 +115,9 @@ public final class Keyring {
   private Optional<Material> read() {
     try {
       Material material = Material.read(settings);
-      if (!fault.isEmpty()) {
-        Logger.info("certificates=whole again");
-      }
       fault = "";
       return Optional.of(material);
     } catch (Unusable unusable) {
-      if (!unusable.sentence().equals(fault)) {
-        Logger.warn("certificates=unusable cause=\"{}\"", unusable.sentence());
-      }
       fault = unusable.sentence();
       return Optional.empty();
     }

@@ -140,6 +140,7 @@ public final class TlsClient {
             ? "the broker closed the connection before it answered, perhaps because of our certificate: its log says why"
             : "the broker closed the connection before it answered: our certificate "
                 + dates
+                + Words.clockUnlessSure(clock.wall())
                 + ". Renew it",
         failure);
   }

@@ -21,16 +21,20 @@ final class Words {
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter HOURS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd, HH 'h UTC'").withZone(ZoneOffset.UTC);
+
   private Words() {}
 
   static String time(Instant moment) {
     return SECONDS.format(moment);
   }
 
-  /// The clock that judged, and what it is worth: a board without a battery wakes up in 1970.
+  /// The clock that judged, and what it is worth: a board without a battery wakes up in 1970. To
+  /// the hour, so that the words stay as they are for a while, and a log is not filled with them.
   static String clock(Stamp now) {
     return "this machine's clock says "
-        + time(now.at())
+        + HOURS.format(now.at())
         + switch (now.clock()) {
           case UNSET -> " and was never set: set it first";
           case DRIFTING -> ", and no time server vouches for it: is it right?";
@@ -70,16 +74,23 @@ final class Words {
     Instant from = certificate.getNotBefore().toInstant();
     Instant until = certificate.getNotAfter().toInstant();
     if (now.at().isAfter(until)) {
-      return "expired on " + time(until) + clockUnlessSure(now);
+      return "expired on " + time(until);
     }
-    if (now.at().isBefore(from)) {
-      return "is not valid before " + time(from) + clockUnlessSure(now);
-    }
-    return "";
+    return now.at().isBefore(from) ? "is not valid before " + time(from) : "";
   }
 
-  private static String clockUnlessSure(Stamp now) {
+  /// The clock beside dates that it finds wrong, where it may be the one that is wrong.
+  static String clockUnlessSure(Stamp now) {
     return now.clock() == ClockTrust.SYNCHRONISED ? "" : " (" + clock(now) + ")";
+  }
+
+  /// The same in words that stay as they are while the clock goes on.
+  static String worthUnlessSure(Stamp now) {
+    return switch (now.clock()) {
+      case UNSET -> " by this machine's clock, which was never set";
+      case DRIFTING -> " by this machine's clock, for which no time server vouches";
+      case SYNCHRONISED -> "";
+    };
   }
 
   static String plain(String text) {

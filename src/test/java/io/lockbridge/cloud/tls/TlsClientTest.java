@@ -139,7 +139,7 @@ class TlsClientTest {
       assertRefused(
           broker,
           "the broker's certificate (CN=broker) is not valid before",
-          "this machine's clock says 1970-01-01 00:00:12 UTC and was never set: set it first");
+          "this machine's clock says 1970-01-01, 00 h UTC and was never set: set it first");
     }
   }
 
@@ -175,7 +175,7 @@ class TlsClientTest {
     own = Optional.of(AUTHORITY.issue(Wanted.named("bridge-1").expired()));
     try (TlsPeer broker = TlsPeer.wanting(AUTHORITY.own().certificate(), AUTHORITY.issue(BROKER))) {
       assertRefused(
-          broker, "the broker refuses our certificate (CN=bridge-1): it expired on", "Renew it");
+          broker, "the broker refuses our certificate (CN=bridge-1)", "it expired on", "Renew it");
     }
   }
 
