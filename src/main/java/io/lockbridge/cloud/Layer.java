@@ -14,7 +14,7 @@ interface Layer {
 
   /// The socket to speak MQTT over.
   ///
-  /// @param patience how long each word of the broker may take
+  /// @param patience how long that may take
   Socket over(Socket connected, Duration patience) throws IOException;
 
   /// A failure in better words, if there are any.

@@ -22,7 +22,7 @@ final class PahoCause {
     if (failure instanceof MqttException mqtt) {
       int code = mqtt.getReasonCode();
       return code >= BROKER_REASON_FROM && code <= BROKER_REASON_TO
-          ? "the broker gave reason 0x%02x".formatted(code)
+          ? BrokerReason.words(code)
           : "%s (client code %d)".formatted(words(cause), code);
     }
     return words(cause);

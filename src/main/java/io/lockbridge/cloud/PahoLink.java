@@ -197,8 +197,7 @@ public final class PahoLink implements MqttLink {
       for (int reason : Optional.ofNullable(token.getReasonCodes()).orElse(new int[0])) {
         if (reason >= REASON_FAILED_FROM) {
           listener.heard(
-              new LinkEvent.Closed(
-                  number, "%s failed: the broker gave reason 0x%02x".formatted(doing, reason)));
+              new LinkEvent.Closed(number, doing + " failed: " + BrokerReason.words(reason)));
           return;
         }
       }

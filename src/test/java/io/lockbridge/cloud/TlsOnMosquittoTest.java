@@ -41,7 +41,7 @@ class TlsOnMosquittoTest {
     TlsSite site = new TlsSite(folder);
     site.show(AUTHORITY.issue(Wanted.named("bridge-2")));
     try (TlsSite.Running running = site.start()) {
-      running.awaitCause("up/status failed: the broker gave reason 0x87");
+      running.awaitCause("up/status failed: the broker gave reason 0x87 (not authorised");
     }
   }
 

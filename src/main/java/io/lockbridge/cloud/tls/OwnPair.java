@@ -21,18 +21,22 @@ record OwnPair(List<X509Certificate> chain, PrivateKey key) {
   static OwnPair read(TlsSettings.OwnFiles files) throws Unusable {
     Source certificate = new Source("broker.tls.certificate_file", files.certificate());
     Source key = new Source("broker.tls.key_file", files.key());
-    OwnPair pair = new OwnPair(Certificates.read(certificate), PrivateKeys.read(key));
-    if (!isPair(pair.leaf().getPublicKey(), pair.key)) {
-      boolean isFurtherDown =
-          pair.chain.stream().anyMatch(other -> isPair(other.getPublicKey(), pair.key));
-      throw key.wrong(
-          isFurtherDown
-              ? "belongs to a certificate further down in %s; its own must stand first there"
-                  .formatted(files.certificate())
-              : "does not belong to the certificate in %s (%s); put both there, from one issue"
-                  .formatted(files.certificate(), Words.subject(pair.leaf())));
+    List<X509Certificate> chain = Certificates.read(certificate);
+    List<PrivateKey> keys = PrivateKeys.read(key);
+    for (PrivateKey own : keys) {
+      if (isPair(chain.getFirst().getPublicKey(), own)) {
+        return new OwnPair(chain, own);
+      }
     }
-    return pair;
+    boolean isFurtherDown =
+        chain.stream()
+            .anyMatch(other -> keys.stream().anyMatch(own -> isPair(other.getPublicKey(), own)));
+    throw key.wrong(
+        isFurtherDown
+            ? "belongs to a certificate further down in %s; its own must stand first there"
+                .formatted(files.certificate())
+            : "does not belong to the certificate in %s (%s); put both there, from one issue"
+                .formatted(files.certificate(), Words.subject(chain.getFirst())));
   }
 
   X509Certificate leaf() {

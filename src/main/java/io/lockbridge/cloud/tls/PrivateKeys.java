@@ -9,12 +9,13 @@ import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads a private key from a PEM file: PKCS#8, not encrypted. What else it may be is named with
+/// Reads private keys from a PEM file: PKCS#8, not encrypted. What else they may be is named with
 /// the command that converts it.
 final class PrivateKeys {
   private static final List<String> ALGORITHMS = List.of("EC", "RSA", "EdDSA", "RSASSA-PSS");
@@ -30,14 +31,19 @@ final class PrivateKeys {
 
   private PrivateKeys() {}
 
-  static PrivateKey read(Source source) throws Unusable {
+  /// At least one. While a pair is renewed, the file may hold the next key beside the last.
+  static List<PrivateKey> read(Source source) throws Unusable {
     List<Block> blocks = Pem.read(source);
     try {
       requireSecret(source);
+      List<PrivateKey> keys = new ArrayList<>();
       for (Block block : blocks) {
         if (block.label().endsWith("PRIVATE KEY")) {
-          return key(source, block);
+          keys.add(key(source, block));
         }
+      }
+      if (!keys.isEmpty()) {
+        return keys;
       }
       throw source.wrong(
           blocks.getFirst().label().endsWith("CERTIFICATE")

@@ -43,20 +43,23 @@ public final class TlsClient {
 
   /// A socket to connect and then to [#secure].
   public static Socket newSocket() {
-    return new QuietSocket();
+    return new HandshakeSocket();
   }
 
   /// Shakes hands over a connected socket of [#newSocket()], which is closed when that fails.
   ///
-  /// @param patience how long each word of the broker may take
+  /// @param patience how long it may take
   /// @throws TlsFailure in words
   public SSLSocket secure(Socket connected, Duration patience) throws IOException {
+    if (!(connected instanceof HandshakeSocket tcp)) {
+      throw new IllegalArgumentException("a socket of newSocket() is wanted");
+    }
     try {
       Judge judge = new Judge(material.anchors(), settings, clock);
       SSLSocket socket = socket(connected, judge);
-      connected.setSoTimeout((int) patience.toMillis());
+      tcp.limit(patience);
       shakeHands(socket, judge, patience);
-      connected.setSoTimeout(0);
+      tcp.unlimit();
       Logger.info(
           "tls up protocol={} cipher={} broker=\"{}\" until=\"{}\"",
           socket.getSession().getProtocol(),
@@ -98,7 +101,7 @@ public final class TlsClient {
       socket.startHandshake();
     } catch (SocketTimeoutException silence) {
       throw new TlsFailure(
-          "the broker did not answer the TLS handshake within %d s: is this its port for TLS?"
+          "the broker did not finish the TLS handshake within %d s: is this its port for TLS?"
               .formatted(patience.toSeconds()),
           silence);
     } catch (IOException failed) {

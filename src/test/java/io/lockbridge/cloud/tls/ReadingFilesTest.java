@@ -205,6 +205,15 @@ class ReadingFilesTest {
   }
 
   @Test
+  void ofSeveralKeysTheOneThatBelongsToTheCertificateIsTaken() throws Unusable {
+    Issued next = AUTHORITY.issue(Wanted.named("bridge-1").of("RSA"));
+    Issued.replace(key, next.keyPem() + BRIDGE.keyPem());
+    assertThat(read().own().orElseThrow().key()).isEqualTo(BRIDGE.key());
+    next.writeTo(certificate);
+    assertThat(read().own().orElseThrow().key()).isEqualTo(next.key());
+  }
+
+  @Test
   void aChainInTheWrongOrderIsNamed() {
     Issued.replace(certificate, AUTHORITY.own().pem() + BRIDGE.pem());
     assertUnusable("belongs to a certificate further down", "must stand first");

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
@@ -192,7 +193,34 @@ class TlsClientTest {
       TlsClient client = client();
       assertThatThrownBy(() -> connect(client, silent.getLocalPort(), Duration.ofSeconds(1)))
           .isInstanceOf(TlsFailure.class)
-          .hasMessageContaining("did not answer the TLS handshake within 1 s");
+          .hasMessageContaining("did not finish the TLS handshake within 1 s");
+    }
+  }
+
+  @Test
+  void aBrokerThatDribblesBytesIsNotWaitedForLonger() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread dribbler = Thread.ofVirtual().start(() -> dribble(server));
+      TlsClient client = client();
+      long fromNanos = System.nanoTime();
+      assertThatThrownBy(() -> connect(client, server.getLocalPort(), Duration.ofSeconds(1)))
+          .isInstanceOf(TlsFailure.class)
+          .hasMessageContaining("did not finish the TLS handshake within 1 s");
+      assertThat(Duration.ofNanos(System.nanoTime() - fromNanos)).isLessThan(PATIENCE);
+      dribbler.interrupt();
+    }
+  }
+
+  /// The head of a handshake record of 16000 bytes, and then one byte now and then.
+  private static void dribble(ServerSocket server) {
+    try (Socket client = server.accept()) {
+      client.getOutputStream().write(new byte[] {0x16, 3, 3, 0x3e, (byte) 0x80, 2, 0, 0x3e, 0x7c});
+      for (int i = 0; i < 200; i++) {
+        client.getOutputStream().write(3);
+        new LinkedBlockingQueue<>().poll(100, TimeUnit.MILLISECONDS);
+      }
+    } catch (IOException | InterruptedException clientHasGone) {
+      // That is what the test wants.
     }
   }
 
