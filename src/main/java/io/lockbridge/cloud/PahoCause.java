@@ -19,6 +19,10 @@ final class PahoCause {
     if (cause instanceof TlsFailure explained) {
       return String.valueOf(explained.getMessage());
     }
+    if (failure instanceof IllegalStateException unreadable) {
+      // A secret that cannot be read: whole words, which name the file.
+      return String.valueOf(unreadable.getMessage());
+    }
     if (failure instanceof MqttException mqtt) {
       int code = mqtt.getReasonCode();
       return code >= BROKER_REASON_FROM && code <= BROKER_REASON_TO

@@ -133,6 +133,31 @@ class TlsOnMosquittoTest {
   }
 
   @Test
+  void overOlderTlsTheRightCertificatePasses() throws Exception {
+    TlsSite site = new TlsSite(folder);
+    site.listener.speakOlderTls();
+    try (TlsSite.Running running = site.start()) {
+      running.rig().awaitConnections(1);
+      assertThat(running.hasLogged("u'bridge-1'")).isTrue();
+    }
+  }
+
+  @Test
+  void overOlderTlsRefusalsSayTheSame() throws Exception {
+    TlsSite site = new TlsSite(folder);
+    site.listener.speakOlderTls();
+    site.show(AUTHORITY.issue(BRIDGE.expired()));
+    try (TlsSite.Running running = site.start()) {
+      running.awaitCause("the broker refuses our certificate (CN=bridge-1)", "it expired on ");
+      site.show(STRANGER.issue(BRIDGE));
+      running.awaitCause("it does not know its authority (CN=Strange authority)");
+    }
+    try (TlsSite.Running running = site.start(Optional.empty())) {
+      running.awaitCause("the broker wants a certificate of this bridge");
+    }
+  }
+
+  @Test
   void refusalsLeaveNoThreadsBehind() throws Exception {
     TlsSite site = new TlsSite(folder);
     site.show(STRANGER.issue(BRIDGE));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 public final class SecuredListener {
   private final Path folder;
   private final int port;
+  private String version = "";
 
   private SecuredListener(Path folder, int port) {
     this.folder = folder;
@@ -73,6 +74,11 @@ public final class SecuredListener {
     }
   }
 
+  /// Speaks no newer TLS than 1.2.
+  public void speakOlderTls() {
+    version = "tls_version tlsv1.2\n";
+  }
+
   String configuration() {
     return """
     listener %d 127.0.0.1
@@ -85,6 +91,7 @@ public final class SecuredListener {
     crlfile %s/revoked.pem
     acl_file %s/broker.acl
     """
-        .formatted(port, folder, folder, folder, folder, folder);
+            .formatted(port, folder, folder, folder, folder, folder)
+        + version;
   }
 }

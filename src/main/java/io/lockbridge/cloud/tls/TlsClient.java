@@ -137,15 +137,20 @@ public final class TlsClient {
 
   /// What it may mean that the broker ended the connection before it said anything over it.
   public IOException explainSilence(IOException failure) {
-    String dates = material.own().map(pair -> Words.dates(pair.leaf(), clock.wall())).orElse("");
-    return new TlsFailure(
-        dates.isEmpty()
-            ? "the broker closed the connection before it answered, perhaps because of our certificate: its log says why"
-            : "the broker closed the connection before it answered: our certificate "
-                + dates
-                + Words.clockUnlessSure(clock.wall())
-                + ". Renew it",
-        failure);
+    String why =
+        material
+            .own()
+            .map(this::perhapsOurs)
+            .orElse("perhaps because it wants a certificate of this bridge: its log says why");
+    return new TlsFailure("the broker closed the connection before it answered, " + why, failure);
+  }
+
+  private String perhapsOurs(OwnPair pair) {
+    String dates = Words.dates(pair.leaf(), clock.wall());
+    return dates.isEmpty()
+        ? "perhaps because of our certificate: its log says why"
+        : "perhaps because our certificate %s%s: renew it"
+            .formatted(dates, Words.clockUnlessSure(clock.wall()));
   }
 
   private Alerts alerts() {
