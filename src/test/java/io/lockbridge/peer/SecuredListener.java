@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /// A listener of Mosquitto that wants a certificate of each client, takes its common name as the
 /// user, and lets that user do only what an access list says. Its files may be written anew between
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 public final class SecuredListener {
   private final Path folder;
   private final int port;
-  private String version = "";
 
   private SecuredListener(Path folder, int port) {
     this.folder = folder;
@@ -74,9 +74,25 @@ public final class SecuredListener {
     }
   }
 
-  /// Speaks no newer TLS than 1.2.
+  /// Speaks no newer TLS than 1.2. Mosquitto's own `tls_version` is only the least.
   public void speakOlderTls() {
-    version = "tls_version tlsv1.2\n";
+    Issued.replace(
+        folder.resolve("openssl.cnf"),
+        """
+        openssl_conf = all
+        [all]
+        ssl_conf = ssl
+        [ssl]
+        system_default = bounds
+        [bounds]
+        MaxProtocol = TLSv1.2
+        """);
+  }
+
+  /// What the broker's OpenSSL is to be told beside the broker's configuration.
+  Map<String, String> environment() {
+    Path bounds = folder.resolve("openssl.cnf");
+    return Files.exists(bounds) ? Map.of("OPENSSL_CONF", bounds.toString()) : Map.of();
   }
 
   String configuration() {
@@ -91,7 +107,6 @@ public final class SecuredListener {
     crlfile %s/revoked.pem
     acl_file %s/broker.acl
     """
-            .formatted(port, folder, folder, folder, folder, folder)
-        + version;
+        .formatted(port, folder, folder, folder, folder, folder);
   }
 }
