@@ -65,7 +65,8 @@ final class Understand {
 
   /// A name as certificates carry it, or an address in digits.
   static String hostName(String text) {
-    boolean isName = text.matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
+    String label = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+    boolean isName = text.length() <= 253 && text.matches(label + "(\\." + label + ")*");
     if (!isName && !text.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
       throw wrong("must be the name of a host alone, such as broker.example");
     }

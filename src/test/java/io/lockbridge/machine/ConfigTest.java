@@ -136,6 +136,7 @@ class ConfigTest {
           broker: {url: 'mqtts://h', tls: {ca_file: x}} | broker.tls.ca_file: 'x' must be an absolute path; the nearest is '/x'
           broker: {url: 'mqtts://h', tls: {key_file: /x}} | broker.tls: certificate_file and key_file go together; set both, or none
           broker: {url: 'mqtts://h', tls: {server_name: 'mqtts://h'}} | broker.tls.server_name: 'mqtts://h' must be the name of a host alone
+          broker: {url: 'mqtts://h', tls: {server_name: 'a..b'}} | broker.tls.server_name: 'a..b' must be the name of a host alone
           local: {listen: '0.0.0.0:8470'}             | the nearest host is '127.0.0.1'
           local: {listen: '127.0.0.1:70000'}          | the nearest is 65535
           local: {listen: '127.0.0.1'}                | must be host:port of this machine alone

@@ -34,7 +34,8 @@ final class Certificates {
       return (X509Certificate)
           CertificateFactory.getInstance("X.509")
               .generateCertificate(new ByteArrayInputStream(block.content()));
-    } catch (CertificateException _) {
+    } catch (CertificateException | RuntimeException _) {
+      // The runtime's parser throws either on bytes that somebody damaged.
       throw source.wrong(block.line(), "this certificate is damaged");
     }
   }

@@ -25,6 +25,9 @@ public final class Keyring {
   private String fault = "";
   private @Nullable Marks seen;
 
+  /// Whether the files held, when they were last read, what is in use.
+  private boolean isSettled;
+
   /// A keyring that has read nothing yet.
   public Keyring(TlsSettings settings, Clock clock) {
     this.settings = settings;
@@ -35,25 +38,31 @@ public final class Keyring {
   public Offer offer() {
     synchronized (lock) {
       seen = Marks.of(settings);
-      read().ifPresent(this::use);
+      Optional<Material> found = read();
+      found.ifPresent(this::use);
+      isSettled = found.equals(Optional.ofNullable(inUse));
       return inUse == null
           ? new Offer.NotReady(fault)
           : new Offer.Ready(new TlsClient(settings, inUse, clock));
     }
   }
 
-  /// What the files hold, if that is whole and not what is in use. Reads them only when they
-  /// changed, or were not whole, since they were last read.
+  /// What the files hold, as long as that is whole and not what is in use. Reads them only when
+  /// they changed since what they held was in use.
   Optional<TlsClient> renewal() {
     synchronized (lock) {
       Marks now = Marks.of(settings);
-      if (now.equals(seen) && fault.isEmpty() && refused == null) {
+      if (isSettled && now.equals(seen)) {
         return Optional.empty();
       }
       seen = now;
-      return read()
-          .filter(material -> !material.equals(inUse))
-          .map(material -> new TlsClient(settings, material, clock));
+      Optional<Material> found = read();
+      isSettled = found.equals(Optional.ofNullable(inUse));
+      if (isSettled) {
+        accepted();
+        return Optional.empty();
+      }
+      return found.map(material -> new TlsClient(settings, material, clock));
     }
   }
 

@@ -108,10 +108,9 @@ final class PrivateKeys {
     try {
       return Optional.of(
           KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(content)));
-    } catch (InvalidKeySpecException _) {
+    } catch (NoSuchAlgorithmException | InvalidKeySpecException | RuntimeException _) {
+      // Not of this algorithm, or bytes that somebody damaged: the runtime's parsers throw either.
       return Optional.empty();
-    } catch (NoSuchAlgorithmException cannotBe) {
-      throw new IllegalStateException("the Java runtime lacks " + algorithm, cannotBe);
     }
   }
 }

@@ -110,6 +110,32 @@ class KeyringTest {
   }
 
   @Test
+  void aRenewalIsOfferedUntilItIsUsed() {
+    Keyring keyring = keyring(certificate(), key());
+    keyring.offer();
+    SECOND.writeTo(certificate());
+    SECOND.writeKeyTo(key());
+    for (int look = 0; look < 3; look++) {
+      assertThat(keyring.renewal().flatMap(KeyringTest::shown)).contains(SECOND);
+    }
+    keyring.offer();
+    assertThat(keyring.renewal()).isEmpty();
+  }
+
+  @Test
+  void aRefusedCertificateThatIsTakenBackIsForgotten() {
+    Keyring keyring = keyring(certificate(), key());
+    keyring.offer();
+    SECOND.writeTo(certificate());
+    SECOND.writeKeyTo(key());
+    keyring.refused(keyring.renewal().orElseThrow(), "it does not like it");
+    FIRST.writeTo(certificate());
+    FIRST.writeKeyTo(key());
+    assertThat(keyring.renewal()).isEmpty();
+    assertThat(keyring.health().trouble()).isEmpty();
+  }
+
+  @Test
   void theEndOfACertificateIsToldTwoWeeksBefore() {
     Keyring keyring = keyring(certificate(), key());
     keyring.offer();

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -211,6 +212,37 @@ class ReadingFilesTest {
     assertThat(read().own().orElseThrow().key()).isEqualTo(BRIDGE.key());
     next.writeTo(certificate);
     assertThat(read().own().orElseThrow().key()).isEqualTo(next.key());
+  }
+
+  /// A parser that throws something else would end the tunnel's thread.
+  @ParameterizedTest
+  @ValueSource(strings = {"EC", "RSA", "Ed25519"})
+  void bytesThatAreDamagedAnywhereAreToldAndNeverThrown(String algorithm) throws Exception {
+    Issued issued = AUTHORITY.issue(Wanted.named("bridge-1").of(algorithm));
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    int told = 0;
+    for (int i = 0; i < 300; i++) {
+      byte[] open = damaged(issued.certificate().getEncoded(), random);
+      byte[] secret = damaged(issued.key().getEncoded(), random);
+      Issued.replace(certificate, i % 2 == 0 ? issued.pem() : Issued.pem("CERTIFICATE", open));
+      Issued.replace(key, i % 2 == 1 ? issued.keyPem() : Issued.pem("PRIVATE KEY", secret));
+      try {
+        read();
+      } catch (Unusable unusable) {
+        told++;
+      } catch (RuntimeException bug) {
+        throw new AssertionError("seed " + seed, bug);
+      }
+    }
+    assertThat(told).as("seed %d", seed).isGreaterThan(50);
+  }
+
+  private static byte[] damaged(byte[] whole, Random random) {
+    for (int i = 0; i <= random.nextInt(3); i++) {
+      whole[random.nextInt(whole.length)] = (byte) random.nextInt();
+    }
+    return whole;
   }
 
   @Test
