@@ -40,6 +40,7 @@ final class Daemon implements AutoCloseable {
   private final SqliteLedger ledger;
   private final BridgeLoop core;
   private final List<ZWaveDriver> drivers = new ArrayList<>();
+  private final Optional<CommandKeys> commandKeys;
   private final Optional<Tunnels> tunnel;
   private final LocalPort port;
 
@@ -57,6 +58,7 @@ final class Daemon implements AutoCloseable {
     opened.add(core);
     router.reportsTo(core);
     core.watch(watcher);
+    this.commandKeys = CommandKeys.open(config.commands());
     this.tunnel = config.broker().map(this::openTunnel);
     this.port = opened(openPort(state));
     core.start();
@@ -96,7 +98,7 @@ final class Daemon implements AutoCloseable {
 
   private Tunnels openTunnel(Config.Broker broker) {
     SessionConfig session = new SessionConfig(ids(), ledger.id(), Version.TEXT);
-    Tunnels made = Tunnels.of(broker, session, core, clock);
+    Tunnels made = Tunnels.of(broker, session, core, Tunnels.world(clock, commandKeys));
     opened.add(made.loop());
     return made;
   }
@@ -118,6 +120,7 @@ final class Daemon implements AutoCloseable {
           health.add(() -> Health.certificates(keys));
           CertificateMetrics.register(registry, keys);
         });
+    commandKeys.ifPresent(keys -> health.add(() -> Health.commands(keys)));
     config
         .zwave()
         .forEach(controller -> health.add(() -> Health.controller(controller.name(), drivers)));

@@ -4,6 +4,7 @@ import io.lockbridge.cloud.BrokerAddress;
 import io.lockbridge.cloud.PahoLink;
 import io.lockbridge.cloud.SessionConfig;
 import io.lockbridge.cloud.TunnelLoop;
+import io.lockbridge.cloud.signing.Signing;
 import io.lockbridge.cloud.tls.CertificateWatch;
 import io.lockbridge.cloud.tls.Keyring;
 import io.lockbridge.cloud.tls.TlsSettings;
@@ -21,13 +22,14 @@ import java.util.Optional;
 /// @param keyring there with TLS
 record Tunnels(TunnelLoop loop, Optional<Keyring> keyring) {
 
-  static Tunnels of(Config.Broker broker, SessionConfig session, Desk desk, Clock clock) {
+  static Tunnels of(
+      Config.Broker broker, SessionConfig session, Desk desk, TunnelLoop.World world) {
+    Clock clock = world.clock();
     Optional<Keyring> keyring =
         broker.endpoint().isTls()
             ? Optional.of(new Keyring(settings(broker), clock))
             : Optional.empty();
     BrokerAddress address = new BrokerAddress(uri(broker.endpoint()), login(broker), keyring);
-    TunnelLoop.World world = new TunnelLoop.World(clock, new SecureRandom());
     TunnelLoop loop =
         new TunnelLoop(session, desk, world, listener -> new PahoLink(address, clock, listener));
     desk.watch(loop);
@@ -56,6 +58,12 @@ record Tunnels(TunnelLoop loop, Optional<Keyring> keyring) {
   /// An IPv6 address stands in brackets only inside an address.
   private static String bare(String host) {
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  /// What a tunnel takes from the outside, with the keys of those who may command it.
+  static TunnelLoop.World world(Clock clock, Optional<CommandKeys> keys) {
+    Signing signing = keys.<Signing>map(Signing.Required::new).orElseGet(Signing.Off::new);
+    return new TunnelLoop.World(clock, new SecureRandom(), signing);
   }
 
   private static URI uri(Config.Endpoint endpoint) {

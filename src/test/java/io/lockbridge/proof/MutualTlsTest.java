@@ -132,6 +132,8 @@ class MutualTlsTest {
     String broker =
         "{url: 'mqtts://localhost:%d', tls: {ca_file: %s, certificate_file: %s, key_file: %s}}"
             .formatted(listener.port(), key.resolveSibling("ca.pem"), certificate, key);
-    return BridgeProcess.start(folder, broker, controller.tty().toString());
+    BridgeProcess bridge = BridgeProcess.begin(folder, broker, controller.tty().toString(), "");
+    bridge.awaitLine("lockbridge=ready");
+    return bridge;
   }
 }
