@@ -133,14 +133,6 @@ class ConfigTest {
           broker: {url: 'mqtt://h', username: a, password_file: x} | 'x' must be an absolute path; the nearest is '/x'
           broker: {url: 'mqtt://h', password: x}       | there is no such key; the nearest is 'password_file'
           broker: {url: 'mqtt://h'}                    | bridge: is missing
-          broker: {url: 'mqtt://h', tls: {}}           | broker: tls is set, but url says mqtt://, which is not encrypted; write mqtts://
-          broker: {url: 'mqtts://h', tls: yes}         | broker.tls: 'yes' must be a section
-          broker: {url: 'mqtts://h', tls: {ca: /x}}    | broker.tls.ca: there is no such key; the nearest is 'ca_file'
-          broker: {url: 'mqtts://h', tls: {insecure: true}} | broker.tls.insecure: there is no such key
-          broker: {url: 'mqtts://h', tls: {ca_file: x}} | broker.tls.ca_file: 'x' must be an absolute path; the nearest is '/x'
-          broker: {url: 'mqtts://h', tls: {key_file: /x}} | broker.tls: certificate_file and key_file go together; set both, or none
-          broker: {url: 'mqtts://h', tls: {server_name: 'mqtts://h'}} | broker.tls.server_name: 'mqtts://h' must be the name of a host alone
-          broker: {url: 'mqtts://h', tls: {server_name: 'a..b'}} | broker.tls.server_name: 'a..b' must be the name of a host alone
           local: {listen: '0.0.0.0:8470'}             | the nearest host is '127.0.0.1'
           local: {listen: '127.0.0.1:70000'}          | the nearest is 65535
           local: {listen: '127.0.0.1'}                | must be host:port of this machine alone
@@ -168,6 +160,25 @@ class ConfigTest {
           {zwave: [{name: hall, port: /dev/a}], locks: [{name: a, controller: hall}]} | locks[0].node: is missing
           """)
   void aValueThatCannotBeIsToldWithWhatCould(String document, String words) {
+    assertWrong(document, words);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          broker: {url: 'mqtt://h', tls: {}}           | broker: tls is set, but url says mqtt://, which is not encrypted; write mqtts://
+          broker: {url: 'mqtts://h', tls: yes}         | broker.tls: 'yes' must be a section
+          broker: {url: 'mqtts://h', tls: {ca: /x}}    | broker.tls.ca: there is no such key; the nearest is 'ca_file'
+          broker: {url: 'mqtts://h', tls: {insecure: true}} | broker.tls.insecure: there is no such key
+          broker: {url: 'mqtts://h', tls: {ca_file: x}} | broker.tls.ca_file: 'x' must be an absolute path; the nearest is '/x'
+          broker: {url: 'mqtts://h', tls: {key_file: /x}} | broker.tls: certificate_file and key_file go together; set both, or none
+          broker: {url: 'mqtts://h', tls: {server_name: 'mqtts://h'}} | broker.tls.server_name: 'mqtts://h' must be the name of a host alone
+          broker: {url: 'mqtts://h', tls: {server_name: 'a..b'}} | broker.tls.server_name: 'a..b' must be the name of a host alone
+          """)
+  void aValueForTlsThatCannotBeIsToldWithWhatCould(String document, String words) {
     assertWrong(document, words);
   }
 
