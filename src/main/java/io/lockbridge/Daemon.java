@@ -1,7 +1,6 @@
 package io.lockbridge;
 
 import io.lockbridge.cloud.SessionConfig;
-import io.lockbridge.cloud.TunnelLoop;
 import io.lockbridge.core.bridge.BridgeLoop;
 import io.lockbridge.core.bridge.BridgeWatcher;
 import io.lockbridge.core.bridge.Ports;
@@ -42,7 +41,7 @@ final class Daemon implements AutoCloseable {
   private final BridgeLoop core;
   private final List<ZWaveDriver> drivers = new ArrayList<>();
   private final Optional<CommandKeys> commandKeys;
-  private final Optional<TunnelLoop> tunnel;
+  private final Optional<Tunnels> tunnel;
   private final LocalPort port;
 
   private Daemon(Config config, BridgeWatcher watcher, List<AutoCloseable> opened)
@@ -60,12 +59,12 @@ final class Daemon implements AutoCloseable {
     router.reportsTo(core);
     core.watch(watcher);
     this.commandKeys = CommandKeys.open(config.commands());
-    this.tunnel = config.broker().map(broker -> opened(tunnel(broker)));
+    this.tunnel = config.broker().map(this::openTunnel);
     this.port = opened(openPort(state));
     core.start();
     config.zwave().forEach(this::startController);
-    tunnel.ifPresent(TunnelLoop::start);
-    opened.add(new Heartbeat(core, tunnel, drivers, clock));
+    tunnel.ifPresent(this::startTunnel);
+    opened.add(new Heartbeat(core, tunnel.map(Tunnels::loop), drivers, clock));
   }
 
   /// Starts everything; what was opened is closed again if something cannot be.
@@ -97,9 +96,16 @@ final class Daemon implements AutoCloseable {
     return core;
   }
 
-  private TunnelLoop tunnel(Config.Broker broker) {
+  private Tunnels openTunnel(Config.Broker broker) {
     SessionConfig session = new SessionConfig(ids(), ledger.id(), Version.TEXT);
-    return Tunnels.tunnel(broker, session, core, Tunnels.world(clock, commandKeys));
+    Tunnels made = Tunnels.of(broker, session, core, Tunnels.world(clock, commandKeys));
+    opened.add(made.loop());
+    return made;
+  }
+
+  private void startTunnel(Tunnels made) {
+    made.loop().start();
+    config.broker().flatMap(broker -> made.watch(broker, clock)).ifPresent(opened::add);
   }
 
   private LocalPort openPort(Path state) throws IOException {
@@ -107,7 +113,13 @@ final class Daemon implements AutoCloseable {
     CoreMetrics.register(registry, core);
     List<Supplier<HealthPart>> health = new ArrayList<>();
     health.add(() -> Health.core(core));
-    tunnel.ifPresent(loop -> health.add(() -> Health.tunnel(loop)));
+    tunnel.ifPresent(made -> health.add(() -> Health.tunnel(made.loop())));
+    tunnel
+        .flatMap(Tunnels::keyring)
+        .ifPresent(keys -> {
+          health.add(() -> Health.certificates(keys));
+          CertificateMetrics.register(registry, keys);
+        });
     commandKeys.ifPresent(keys -> health.add(() -> Health.commands(keys)));
     config
         .zwave()

@@ -146,6 +146,14 @@ public final class Session {
     publish(status(Presence.payload(presence.farewell())), this::leave);
   }
 
+  /// Gives a connection that stands up for a new one. It ends without a DISCONNECT: if the next one
+  /// comes to stand within the will's delay, nobody hears of it, and if not, the will tells.
+  public void renew(String why) {
+    if (phase == Phase.UP) {
+      fail(why);
+    }
+  }
+
   /// Whether it has ended for good.
   public boolean isOver() {
     return phase == Phase.OVER;

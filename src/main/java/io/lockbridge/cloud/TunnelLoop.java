@@ -84,6 +84,11 @@ public final class TunnelLoop implements BridgeWatcher, AutoCloseable {
     return lastTurnNanos;
   }
 
+  /// Has a connection that stands made anew, for a reason in words: its certificates changed.
+  public void renew(String why) {
+    mailbox.add(() -> session.renew(why));
+  }
+
   @Override
   public void enqueued(List<OutboxRow> rows) {
     for (OutboxRow row : rows) {
