@@ -28,6 +28,7 @@ public final class Bridge {
   private final Reports reports;
   private final List<BridgeWatcher> watchers;
   private final Deque<Message> held = new ArrayDeque<>();
+  private final Deliveries deliveries = new Deliveries();
   private Memory memory;
   private boolean isFull;
   private long retryNanos;
@@ -56,6 +57,7 @@ public final class Bridge {
     }
     recover(turn);
     tick(turn);
+    deliveries.settle(turn, outbox);
     try {
       if (!turn.changes().isEmpty()) {
         ledger.commit(turn.changes());
@@ -93,7 +95,9 @@ public final class Bridge {
         case Message.Submit(_, var answer) ->
             answer.accept(new Verdict.NotTaken(String.valueOf(full.getMessage())));
         case Message.Refuse _ -> held.add(message);
-        case Message.Report _, Message.Delivered _, Message.NextConnection _ -> held.add(message);
+        case Message.Report _, Message.NextConnection _ -> held.add(message);
+        // They wait already.
+        case Message.Delivered _ -> {}
         case Message.FindAttempt _, Message.FindRecent _, Message.FindRows _ -> held.add(message);
       }
     }
@@ -119,7 +123,7 @@ public final class Bridge {
         turn.afterwards(recorded);
       }
       case Message.Report(var report) -> reports.take(turn, report);
-      case Message.Delivered(var topic, long seq) -> outbox.delivered(turn, topic, seq);
+      case Message.Delivered delivered -> deliveries.add(delivered, turn.nowNanos());
       case Message.NextConnection(var answer) -> {
         long connection = turn.memory().nextConnection();
         turn.change(new LedgerChange.Connect(connection));
@@ -176,6 +180,7 @@ public final class Bridge {
       }
     }
     memory.locks().forEach(lock -> lock.unexplained().ifPresent(m -> wakes.add(m.dueNanos())));
+    deliveries.wakeNanos().ifPresent(wakes::add);
     long now = clock.nowNanos();
     OptionalLong earliest =
         wakes.stream().mapToLong(wake -> wake - now).min().stream()
