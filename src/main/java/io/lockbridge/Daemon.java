@@ -41,6 +41,7 @@ final class Daemon implements AutoCloseable {
   private final SqliteLedger ledger;
   private final BridgeLoop core;
   private final List<ZWaveDriver> drivers = new ArrayList<>();
+  private final Optional<CommandKeys> commandKeys;
   private final Optional<TunnelLoop> tunnel;
   private final LocalPort port;
 
@@ -57,6 +58,7 @@ final class Daemon implements AutoCloseable {
         new BridgeLoop(new Ports(ledger, clock, router, UUID::randomUUID), LastWords::speak);
     opened.add(core);
     router.reportsTo(core);
+    this.commandKeys = CommandKeys.open(config.commands());
     // The tunnel hears of a change before the log does: somebody waits for the answer.
     this.tunnel = config.broker().map(broker -> opened(tunnel(broker)));
     core.watch(watcher);
@@ -97,7 +99,8 @@ final class Daemon implements AutoCloseable {
   }
 
   private TunnelLoop tunnel(Config.Broker broker) {
-    return Tunnels.tunnel(broker, new SessionConfig(ids(), ledger.id(), Version.TEXT), core, clock);
+    SessionConfig session = new SessionConfig(ids(), ledger.id(), Version.TEXT);
+    return Tunnels.tunnel(broker, session, core, Tunnels.world(clock, commandKeys));
   }
 
   private LocalPort openPort(Path state) throws IOException {
@@ -106,6 +109,7 @@ final class Daemon implements AutoCloseable {
     List<Supplier<HealthPart>> health = new ArrayList<>();
     health.add(() -> Health.core(core));
     tunnel.ifPresent(loop -> health.add(() -> Health.tunnel(loop)));
+    commandKeys.ifPresent(keys -> health.add(() -> Health.commands(keys)));
     config
         .zwave()
         .forEach(controller -> health.add(() -> Health.controller(controller.name(), drivers)));

@@ -60,7 +60,8 @@ final class Demo {
               anywhere,
               config.stateDirectory(),
               config.zwave(),
-              config.locks());
+              config.locks(),
+              config.commands());
       return Daemon.start(other, guide);
     }
   }
@@ -87,6 +88,7 @@ final class Demo {
         List.of(new Config.ZWave("demo", new Config.Port.Tcp("127.0.0.1", stickPort))),
         List.of(
             new Config.NamedLock(new Config.LockPlace.ByNode("demo", 2), "Front door"),
-            new Config.NamedLock(new Config.LockPlace.ByNode("demo", 3), "Back door")));
+            new Config.NamedLock(new Config.LockPlace.ByNode("demo", 3), "Back door")),
+        new Config.Commands.Unsigned());
   }
 }

@@ -28,6 +28,12 @@ final class Health {
         : new HealthPart("tunnel", Status.DEGRADED, health.cause());
   }
 
+  static HealthPart commands(CommandKeys keys) {
+    return keys.trouble()
+        .map(cause -> new HealthPart("commands", Status.DEGRADED, cause))
+        .orElse(HealthPart.healthy("commands"));
+  }
+
   static HealthPart controller(String name, List<ZWaveDriver> drivers) {
     return drivers.stream()
         .filter(driver -> driver.name().equals(name))

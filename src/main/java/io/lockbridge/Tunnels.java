@@ -4,6 +4,7 @@ import io.lockbridge.cloud.BrokerAddress;
 import io.lockbridge.cloud.PahoLink;
 import io.lockbridge.cloud.SessionConfig;
 import io.lockbridge.cloud.TunnelLoop;
+import io.lockbridge.cloud.signing.Signing;
 import io.lockbridge.core.bridge.Clock;
 import io.lockbridge.core.bridge.Desk;
 import io.lockbridge.machine.Config;
@@ -17,13 +18,20 @@ import java.util.Optional;
 final class Tunnels {
   private Tunnels() {}
 
-  static TunnelLoop tunnel(Config.Broker broker, SessionConfig session, Desk desk, Clock clock) {
+  static TunnelLoop tunnel(
+      Config.Broker broker, SessionConfig session, Desk desk, TunnelLoop.World world) {
     BrokerAddress address = new BrokerAddress(uri(broker.endpoint()), login(broker));
-    TunnelLoop.World world = new TunnelLoop.World(clock, new SecureRandom());
     TunnelLoop tunnel =
-        new TunnelLoop(session, desk, world, listener -> new PahoLink(address, clock, listener));
+        new TunnelLoop(
+            session, desk, world, listener -> new PahoLink(address, world.clock(), listener));
     desk.watch(tunnel);
     return tunnel;
+  }
+
+  /// What a tunnel takes from the outside, with the keys of those who may command it.
+  static TunnelLoop.World world(Clock clock, Optional<CommandKeys> keys) {
+    Signing signing = keys.<Signing>map(Signing.Required::new).orElseGet(Signing.Off::new);
+    return new TunnelLoop.World(clock, new SecureRandom(), signing);
   }
 
   private static URI uri(Config.Endpoint endpoint) {

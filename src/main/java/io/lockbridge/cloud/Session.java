@@ -60,11 +60,11 @@ public final class Session {
     this.clock = parts.clock();
     this.topics = new Topics(config.ids().bridgeId());
     this.acks = new AckQueue(parts.link()::acknowledge);
-    StatusJson status = new StatusJson(config.ids(), config.version());
+    StatusJson status = new StatusJson(config.ids(), config.version(), parts.signing());
     this.presence = new Presence(status, parts.desk(), clock, parts.random());
     OutgoingJson codec = new OutgoingJson(config.ids(), config.ledgerId());
     this.outbound = new Outbound(codec, parts.desk(), clock, parts.owner());
-    this.inbound = new Inbound(parts, tally, acks, this::fail);
+    this.inbound = new Inbound(config, parts, new Inbound.Books(tally, acks), this::fail);
     this.requests = new Requests(config.ids(), parts.desk(), clock);
     this.backoff = new Backoff(parts.random());
     this.untilNanos = clock.nowNanos();
@@ -221,7 +221,11 @@ public final class Session {
     if (topic.equals(topics.status())) {
       presence.heard(delivery);
     } else if (topic.equals(topics.request())) {
-      request(delivery);
+      Optional<Delivery> admitted = inbound.admitted(delivery, entry, presence);
+      if (admitted.isEmpty()) {
+        return;
+      }
+      request(admitted.get());
     } else {
       Logger.warn("message ignored topic={} why=\"not in the contract\"", Fields.echo(topic));
     }

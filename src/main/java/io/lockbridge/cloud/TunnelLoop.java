@@ -1,5 +1,6 @@
 package io.lockbridge.cloud;
 
+import io.lockbridge.cloud.signing.Signing;
 import io.lockbridge.core.bridge.BridgeWatcher;
 import io.lockbridge.core.bridge.Clock;
 import io.lockbridge.core.bridge.Desk;
@@ -52,7 +53,9 @@ public final class TunnelLoop implements BridgeWatcher, AutoCloseable {
     this.clock = world.clock();
     MqttLink link = links.make(this::heard);
     this.session =
-        new Session(config, new SessionParts(desk, link, clock, world.random(), mailbox::add));
+        new Session(
+            config,
+            new SessionParts(desk, link, clock, world.random(), mailbox::add, world.signing()));
     this.health = session.health();
     this.lastTurnNanos = clock.nowNanos();
     this.thread = Thread.ofPlatform().name("tunnel").unstarted(this::run);
@@ -61,7 +64,13 @@ public final class TunnelLoop implements BridgeWatcher, AutoCloseable {
   /// What the tunnel takes from the outside beside the core.
   ///
   /// @param random must be unpredictable, such as `SecureRandom`
-  public record World(Clock clock, RandomGenerator random) {}
+  /// @param signing whether what comes down must be signed, and by whom
+  public record World(Clock clock, RandomGenerator random, Signing signing) {
+    /// Without signing.
+    public World(Clock clock, RandomGenerator random) {
+      this(clock, random, new Signing.Off());
+    }
+  }
 
   /// Begins to connect. Add it to the desk's watchers before.
   public void start() {

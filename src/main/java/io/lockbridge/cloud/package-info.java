@@ -1,5 +1,5 @@
 /// The tunnel to the cloud over MQTT 5: the contract's codecs, the session, the outbox pump,
-/// presence.
+/// presence, signatures.
 ///
 /// [Session] decides and has no thread, socket or library in it; [TunnelLoop] owns the thread
 /// `tunnel` on which it lives; [PahoLink] is the only class that knows which MQTT client we use,

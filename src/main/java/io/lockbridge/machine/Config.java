@@ -11,13 +11,15 @@ import java.util.UUID;
 /// @param bridge who this bridge is towards the cloud; there whenever a broker is
 /// @param broker the way to the cloud; without it the bridge works alone
 /// @param locks names that the operator gave to locks
+/// @param commands whether what the cloud sends must be signed
 public record Config(
     Optional<Identity> bridge,
     Optional<Broker> broker,
     Local local,
     Path stateDirectory,
     List<ZWave> zwave,
-    List<NamedLock> locks) {
+    List<NamedLock> locks,
+    Commands commands) {
   public Config {
     zwave = List.copyOf(zwave);
     locks = List.copyOf(locks);
@@ -41,6 +43,15 @@ public record Config(
     public String url() {
       return (isTls ? "mqtts://" : "mqtt://") + host + ":" + port;
     }
+  }
+
+  /// Whom commands of the cloud are taken from.
+  public sealed interface Commands {
+    /// From whomever the broker lets publish.
+    record Unsigned() implements Commands {}
+
+    /// From whoever signs with a key of this file.
+    record Signed(Path keysFile) implements Commands {}
   }
 
   /// Where the local port listens; on this machine only.

@@ -1,6 +1,7 @@
 package io.lockbridge.machine;
 
 import io.lockbridge.machine.Config.Broker;
+import io.lockbridge.machine.Config.Commands;
 import io.lockbridge.machine.Config.Endpoint;
 import io.lockbridge.machine.Config.Identity;
 import io.lockbridge.machine.Config.Local;
@@ -25,6 +26,7 @@ final class ConfigReader {
   private static final int KEEP_ALIVE_SECONDS_MAX = 1200;
   private static final int NODE_MAX = 4000;
   private static final Local LOCAL = new Local("127.0.0.1", 8470);
+  private static final Commands UNSIGNED = new Commands.Unsigned();
   private static final Path STATE_DIRECTORY = Path.of("/var/lib/lockbridge");
 
   private ConfigReader() {}
@@ -56,7 +58,7 @@ final class ConfigReader {
   }
 
   private static Config config(Section root) {
-    root.allow("bridge", "broker", "local", "state_directory", "zwave", "locks");
+    root.allow("bridge", "broker", "local", "state_directory", "zwave", "locks", "commands");
     Optional<Identity> bridge = root.section("bridge").flatMap(ConfigReader::identity);
     Optional<Broker> broker = root.section("broker").flatMap(ConfigReader::broker);
     if (root.has("broker") && !root.has("bridge")) {
@@ -69,7 +71,8 @@ final class ConfigReader {
         root.section("local").map(ConfigReader::local).orElse(LOCAL),
         root.value("state_directory", Understand::absolutePath).orElse(STATE_DIRECTORY),
         zwave,
-        locks(root, zwave));
+        locks(root, zwave),
+        root.section("commands").map(ConfigReader::commands).orElse(UNSIGNED));
   }
 
   private static Optional<Identity> identity(Section section) {
@@ -98,6 +101,19 @@ final class ConfigReader {
                 Understand.number(KEEP_ALIVE_SECONDS_MIN, KEEP_ALIVE_SECONDS_MAX))
             .orElse(KEEP_ALIVE_SECONDS);
     return endpoint.map(known -> new Broker(known, username, password, keepAlive));
+  }
+
+  private static Commands commands(Section section) {
+    section.allow("signing", "keys_file");
+    boolean isRequired = section.required("signing", Understand::signing).orElse(false);
+    Optional<Path> keysFile = section.value("keys_file", Understand::absolutePath);
+    if (isRequired && !section.has("keys_file")) {
+      section.complain("keys_file is missing; signing: required needs the keys that count");
+    }
+    if (!isRequired && section.has("keys_file")) {
+      section.complain("keys_file is set while signing is not required; set it, or remove this");
+    }
+    return isRequired ? keysFile.<Commands>map(Commands.Signed::new).orElse(UNSIGNED) : UNSIGNED;
   }
 
   private static Local local(Section section) {

@@ -56,6 +56,16 @@ final class Understand {
     };
   }
 
+  /// Whether signing is required.
+  static boolean signing(String text) {
+    List<String> words = List.of("required", "off");
+    if (!words.contains(text)) {
+      throw wrong(
+          "must be required or off; the nearest is '" + Nearest.to(text, words).orElse("") + "'");
+    }
+    return text.equals("required");
+  }
+
   static Config.Endpoint broker(String text) {
     URI uri = uri(text, List.of("mqtt", "mqtts"), "mqtts://broker.example:8883");
     boolean isTls = uri.getScheme().equals("mqtts");

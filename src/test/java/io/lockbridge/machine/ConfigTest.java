@@ -46,6 +46,8 @@ class ConfigTest {
     String all = Files.readString(EXAMPLE).replaceAll(UNCOMMENTED, "$1");
     Config config = read(all);
     assertThat(config.zwave()).extracting(ZWave::port).contains(new Port.Tcp("192.168.1.5", 3333));
+    assertThat(config.commands())
+        .isEqualTo(new Config.Commands.Signed(Path.of("/etc/lockbridge/signing-keys.json")));
     assertThat(config.locks())
         .contains(new NamedLock(new LockPlace.ByAddress("zwave:7e570001:13"), "Back door"));
   }
@@ -58,6 +60,8 @@ class ConfigTest {
     assertThat(config.bridge()).isEmpty();
     assertThat(config.broker()).isEqualTo(Optional.empty());
     assertThat(config.zwave()).isEmpty();
+    assertThat(config.commands()).isEqualTo(new Config.Commands.Unsigned());
+    assertThat(read("commands: {signing: off}\n").commands()).isEqualTo(config.commands());
     assertThat(read("zwave: []\n").stateDirectory()).isEqualTo(Path.of("/var/lib/lockbridge"));
   }
 
@@ -116,6 +120,13 @@ class ConfigTest {
           locks: [{name: a}]                          | locks[0]: must say which lock
           locks: [{name: a, address: zwave:7E57:12}]  | 'zwave:7E57:12' must be a lock's address
           locks: [{name: a, controller: hall, node: 1}] | 'hall' is no controller: zwave lists none
+          commands: {signing: on}                     | commands.signing: 'on' must be required or off; the nearest is 'off'
+          commands: {signing: true}                   | commands.signing: 'true' must be required or off
+          commands: {keys_file: /k}                   | commands.signing: is missing
+          commands: {signing: required}               | commands: keys_file is missing
+          commands: {signing: off, keys_file: /k}     | commands: keys_file is set while signing is not required
+          commands: {signing: required, keys_file: k} | 'k' must be an absolute path; the nearest is '/k'
+          commands: {signing: required, key_file: /k} | there is no such key; the nearest is 'keys_file'
           {zwave: [{name: hall, port: /dev/a}], locks: [{name: a, controller: hal, node: 1}]} | 'hal' is no controller under zwave; the nearest is 'hall'
           {zwave: [{name: hall, port: /dev/a}], locks: [{name: a, controller: hall, node: 0}]} | the nearest is 1
           {zwave: [{name: hall, port: /dev/a}], locks: [{name: a, controller: hall}]} | locks[0].node: is missing

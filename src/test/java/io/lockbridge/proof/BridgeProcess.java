@@ -26,6 +26,13 @@ final class BridgeProcess implements AutoCloseable {
   /// Starts it in a folder, with a broker and a Z-Wave controller (`/dev/…` or `tcp://host:port`).
   static BridgeProcess start(Path folder, int brokerPort, String controller)
       throws InterruptedException {
+    BridgeProcess bridge = begin(folder, brokerPort, controller, "");
+    bridge.awaitReady();
+    return bridge;
+  }
+
+  /// Likewise with further lines of configuration, and perhaps not ready yet, or never.
+  static BridgeProcess begin(Path folder, int brokerPort, String controller, String more) {
     String configuration =
         """
         bridge:
@@ -40,17 +47,16 @@ final class BridgeProcess implements AutoCloseable {
         zwave:
           - name: home
             port: %s
+        %s
         """
-            .formatted(CloudPeer.BRIDGE, brokerPort, folder.resolve("state"), controller);
+            .formatted(CloudPeer.BRIDGE, brokerPort, folder.resolve("state"), controller, more);
     try {
       Files.createDirectories(folder.resolve("state"));
       Files.writeString(folder.resolve("lockbridge.yaml"), configuration);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    BridgeProcess bridge = new BridgeProcess(folder, launch(folder, ""));
-    bridge.awaitReady();
-    return bridge;
+    return new BridgeProcess(folder, launch(folder, ""));
   }
 
   private static ChildProgram launch(Path folder, String failPoint) {
@@ -72,7 +78,7 @@ final class BridgeProcess implements AutoCloseable {
     return ChildProgram.start("lockbridge", new ProcessBuilder(command));
   }
 
-  private void awaitReady() throws InterruptedException {
+  void awaitReady() throws InterruptedException {
     program.awaitLine(line -> line.contains("lockbridge=ready"), PATIENCE);
   }
 
@@ -112,6 +118,12 @@ final class BridgeProcess implements AutoCloseable {
     log.addAll(program.lines());
     program.close();
     program = launch(folder, failPoint);
+  }
+
+  /// Waits until it has ended by itself; returns the exit code.
+  int awaitEnd() throws InterruptedException {
+    awaitDeath();
+    return program.awaitEnd();
   }
 
   /// SIGTERM; returns the exit code.

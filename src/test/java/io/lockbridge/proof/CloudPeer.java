@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// through `mosquitto_pub`.
 final class CloudPeer implements AutoCloseable {
   static final String BRIDGE = "00000000-0000-4000-8000-0000000000b1";
-  private static final String PREFIX = "lockbridge/v1/" + BRIDGE + "/";
+  static final String PREFIX = "lockbridge/v1/" + BRIDGE + "/";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -174,7 +174,8 @@ final class CloudPeer implements AutoCloseable {
     publishOn("down/command", body, options);
   }
 
-  private void publishOn(String topic, String body, String... options) {
+  /// Likewise on another topic below the bridge's prefix.
+  void publishOn(String topic, String body, String... options) {
     List<String> command =
         new ArrayList<>(
             List.of("mosquitto_pub", "-V", "5", "-h", "127.0.0.1", "-p", String.valueOf(port)));

@@ -32,8 +32,18 @@ public final class Golden {
 
   /// A kept document as it lies on disk.
   public static byte[] bytes(String name) {
+    return file(name + ".json");
+  }
+
+  /// Where a kept file lies, by its whole name.
+  public static Path path(String name) {
+    return FOLDER.resolve(name);
+  }
+
+  /// A kept file that need not be JSON.
+  public static byte[] file(String name) {
     try {
-      return Files.readAllBytes(FOLDER.resolve(name + ".json"));
+      return Files.readAllBytes(path(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
