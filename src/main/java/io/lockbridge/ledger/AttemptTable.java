@@ -11,6 +11,7 @@ import io.lockbridge.core.attempt.Deadline;
 import io.lockbridge.core.attempt.Outcome;
 import io.lockbridge.core.attempt.Reason;
 import io.lockbridge.core.attempt.Timings;
+import io.lockbridge.core.bridge.AttemptQuery;
 import io.lockbridge.core.device.DeviceId;
 import java.sql.SQLException;
 import java.util.List;
@@ -30,9 +31,19 @@ final class AttemptTable {
     this.age = age;
   }
 
-  List<Attempt> recent(int limit) throws SQLException {
+  /// Newest first.
+  List<Attempt> find(AttemptQuery query) throws SQLException {
+    Where where = new Where();
+    where.isOneOf("id", query.ids());
+    query.device().ifPresent(device -> where.and("device = ?", device.toString()));
+    query
+        .before()
+        .ifPresent(id ->
+            where.and("position < (SELECT position FROM attempts WHERE id = ?)", id.toString()));
     return sql.list(
-        "SELECT * FROM attempts ORDER BY position DESC LIMIT ?", AttemptTable::read, limit);
+        "SELECT * FROM attempts" + where.text() + " ORDER BY position DESC LIMIT ?",
+        AttemptTable::read,
+        where.arguments(query.limit()));
   }
 
   List<Attempt> open() throws SQLException {

@@ -2,6 +2,8 @@ package io.lockbridge.ledger;
 
 import io.lockbridge.core.attempt.ActionType;
 import io.lockbridge.core.attempt.AttemptId;
+import io.lockbridge.core.bridge.EventFilter;
+import io.lockbridge.core.bridge.EventQuery;
 import io.lockbridge.core.device.BatteryLevel;
 import io.lockbridge.core.device.Cause;
 import io.lockbridge.core.device.DeviceId;
@@ -11,6 +13,7 @@ import io.lockbridge.core.event.Detail;
 import io.lockbridge.core.event.Event;
 import io.lockbridge.core.event.EventId;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,6 +27,38 @@ final class EventTable {
     this.age = age;
   }
 
+  /// What a query wants, in its order.
+  List<Event> find(EventQuery query) throws SQLException {
+    EventFilter filter = query.filter();
+    Where where = new Where();
+    where.isOneOf("id", filter.ids());
+    where.isOneOf("device", filter.devices());
+    where.isOneOf("type", filter.types());
+    filter.span().afterMillis().ifPresent(end -> where.and("created_millis > ?", end));
+    filter.span().beforeMillis().ifPresent(end -> where.and("created_millis < ?", end));
+    if (filter.dialect() == EventFilter.Dialect.SEAM) {
+      where.and("type NOT LIKE ?", EventFilter.OWN + "%");
+    }
+    query
+        .after()
+        .ifPresent(known ->
+            where.and(
+                "position > ifnull((SELECT position FROM events WHERE id = ?), 0)",
+                known.toString()));
+    return sql.list(
+        "SELECT * FROM events" + where.text() + order(query.order()) + " LIMIT ? OFFSET ?",
+        EventTable::read,
+        where.arguments(query.limit(), query.skipped()));
+  }
+
+  private static String order(EventQuery.Order order) {
+    return switch (order) {
+      case AS_KEPT -> " ORDER BY position";
+      case BY_CREATION -> " ORDER BY created_millis, position";
+      case NEWEST_FIRST -> " ORDER BY position DESC";
+    };
+  }
+
   Optional<Event> find(String id) throws SQLException {
     return sql.one("SELECT * FROM events WHERE id = ?", EventTable::read, id);
   }
@@ -33,6 +68,8 @@ final class EventTable {
         new Values()
             .text("id", event.id())
             .number("kept_millis", age.wallMillis())
+            .number("created_millis", event.created().at().toEpochMilli())
+            .text("type", event.detail().type())
             .text("device", event.device());
     Stamps.write(values, "occurred", event.occurred());
     Stamps.write(values, "created", event.created());

@@ -17,6 +17,7 @@ import io.lockbridge.core.attempt.AttemptState.Sent;
 import io.lockbridge.core.attempt.Outcome;
 import io.lockbridge.core.attempt.Reason;
 import io.lockbridge.core.attempt.Watch;
+import io.lockbridge.core.bridge.AttemptQuery;
 import io.lockbridge.core.bridge.DeviceRecord;
 import io.lockbridge.core.bridge.LedgerBroken;
 import io.lockbridge.core.bridge.LedgerChange.Connect;
@@ -102,7 +103,7 @@ class SqliteLedgerTest {
     }
     try (var ledger = folder.open()) {
       assertThat(ledger.openAttempts()).containsExactly(armed(9), accepted(5), accepted(4));
-      assertThat(ledger.recentAttempts(1)).containsExactly(accepted(4));
+      assertThat(ledger.attempts(AttemptQuery.newest(1))).containsExactly(accepted(4));
     }
   }
 

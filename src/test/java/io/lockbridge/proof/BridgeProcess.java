@@ -87,6 +87,10 @@ final class BridgeProcess implements AutoCloseable {
     return program.awaitLine(line -> line.contains(part), PATIENCE);
   }
 
+  Path stateDirectory() {
+    return folder.resolve("state");
+  }
+
   boolean isAlive() {
     return program.isAlive();
   }

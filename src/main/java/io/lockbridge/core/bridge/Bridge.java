@@ -98,7 +98,8 @@ public final class Bridge {
         case Message.Report _, Message.NextConnection _ -> held.add(message);
         // They wait already.
         case Message.Delivered _ -> {}
-        case Message.FindAttempt _, Message.FindRecent _, Message.FindRows _ -> held.add(message);
+        // A full disk hides nothing that is on it.
+        case Message.Look look -> answer(look, memory);
       }
     }
     dropOldestReports();
@@ -129,13 +130,18 @@ public final class Bridge {
         turn.change(new LedgerChange.Connect(connection));
         turn.afterwards(() -> answer.accept(connection));
       }
+      case Message.Look look -> turn.afterwards(() -> answer(look, turn.memory()));
+    }
+  }
+
+  private void answer(Message.Look look, Memory known) {
+    switch (look) {
       case Message.FindAttempt(var id, var answer) ->
-          turn.afterwards(
-              () -> answer.accept(turn.memory().attempt(id).or(() -> ledger.attempt(id))));
-      case Message.FindRecent(int limit, var answer) ->
-          turn.afterwards(() -> answer.accept(ledger.recentAttempts(limit)));
+          answer.accept(known.attempt(id).or(() -> ledger.attempt(id)));
+      case Message.FindAttempts(var query, var answer) -> answer.accept(ledger.attempts(query));
+      case Message.FindEvents(var query, var answer) -> answer.accept(ledger.events(query));
       case Message.FindRows(var topic, long afterSeq, int limit, var answer) ->
-          turn.afterwards(() -> answer.accept(ledger.outbox(topic, afterSeq, limit)));
+          answer.accept(ledger.outbox(topic, afterSeq, limit));
     }
   }
 

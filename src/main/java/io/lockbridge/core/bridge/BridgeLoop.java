@@ -3,6 +3,7 @@ package io.lockbridge.core.bridge;
 import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.attempt.AttemptId;
 import io.lockbridge.core.device.Device;
+import io.lockbridge.core.event.Event;
 import io.lockbridge.core.lock.LockListener;
 import io.lockbridge.core.lock.LockReport;
 import java.util.ArrayList;
@@ -142,8 +143,13 @@ public final class BridgeLoop implements Desk, LockListener, AutoCloseable {
   }
 
   @Override
-  public boolean recentAttempts(int limit, Consumer<List<Attempt>> answer) {
-    return offer(new Message.FindRecent(limit, answer));
+  public boolean attempts(AttemptQuery query, Consumer<List<Attempt>> answer) {
+    return offer(new Message.FindAttempts(query, answer));
+  }
+
+  @Override
+  public boolean events(EventQuery query, Consumer<List<Event>> answer) {
+    return offer(new Message.FindEvents(query, answer));
   }
 
   @Override
