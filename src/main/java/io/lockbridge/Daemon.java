@@ -57,9 +57,10 @@ final class Daemon implements AutoCloseable {
         new BridgeLoop(new Ports(ledger, clock, router, UUID::randomUUID), LastWords::speak);
     opened.add(core);
     router.reportsTo(core);
-    core.watch(watcher);
     this.commandKeys = CommandKeys.open(config.commands());
+    // The tunnel hears of a change before the log does: somebody waits for the answer.
     this.tunnel = config.broker().map(this::openTunnel);
+    core.watch(watcher);
     this.port = opened(openPort(state));
     core.start();
     config.zwave().forEach(this::startController);

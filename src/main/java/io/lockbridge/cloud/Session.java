@@ -1,6 +1,7 @@
 package io.lockbridge.cloud;
 
 import io.lockbridge.core.bridge.Clock;
+import io.lockbridge.core.bridge.OutboxRow;
 import io.lockbridge.core.bridge.StreamTopic;
 import io.lockbridge.core.device.DeviceId;
 import java.time.Duration;
@@ -88,6 +89,12 @@ public final class Session {
   /// Rows have joined a stream of the outbox.
   public void told(StreamTopic topic) {
     outbound.told(topic);
+    pump();
+  }
+
+  /// These rows have joined the outbox.
+  public void told(List<OutboxRow> rows) {
+    rows.forEach(outbound::told);
     pump();
   }
 

@@ -68,14 +68,14 @@ final class AttemptTable {
   }
 
   void keep(Attempt attempt) throws SQLException {
-    Optional<Attempt> stored = find(attempt.id());
-    if (stored.isPresent() && stored.get().state().isTerminal()) {
-      if (stored.get().state().equals(attempt.state())) {
-        return;
-      }
+    if (sql.upsertWhere("attempts", "id", values(attempt), "attempts.state <> 'done'") == 1) {
+      return;
+    }
+    boolean isSaidAgain =
+        find(attempt.id()).filter(stored -> stored.state().equals(attempt.state())).isPresent();
+    if (!isSaidAgain) {
       throw new Contradiction("attempt " + attempt.id() + " has ended and cannot change any more");
     }
-    sql.upsert("attempts", "id", values(attempt));
   }
 
   private Values values(Attempt attempt) {

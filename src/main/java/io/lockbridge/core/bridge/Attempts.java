@@ -96,8 +96,9 @@ final class Attempts {
     turn.memory().put(attempt);
     turn.change(new LedgerChange.KeepAttempt(attempt));
     outbox.tell(turn, attempt);
-    turn.afterwards(() -> answer.accept(new Verdict.Taken(attempt)));
+    // The door first; whoever sent the command hears of it a moment later.
     beginNext(turn, attempt);
+    turn.afterwards(() -> answer.accept(new Verdict.Taken(attempt)));
   }
 
   /// Why a command cannot even wait.

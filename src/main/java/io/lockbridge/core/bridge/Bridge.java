@@ -28,6 +28,7 @@ public final class Bridge {
   private final Reports reports;
   private final List<BridgeWatcher> watchers;
   private final Deque<Message> held = new ArrayDeque<>();
+  private final Deliveries deliveries = new Deliveries();
   private Memory memory;
   private boolean isFull;
   private long retryNanos;
@@ -56,6 +57,7 @@ public final class Bridge {
     }
     recover(turn);
     tick(turn);
+    deliveries.settle(turn, outbox);
     try {
       if (!turn.changes().isEmpty()) {
         ledger.commit(turn.changes());
@@ -93,7 +95,9 @@ public final class Bridge {
         case Message.Submit(_, var answer) ->
             answer.accept(new Verdict.NotTaken(String.valueOf(full.getMessage())));
         case Message.Refuse _ -> held.add(message);
-        case Message.Report _, Message.Delivered _, Message.NextConnection _ -> held.add(message);
+        case Message.Report _, Message.NextConnection _ -> held.add(message);
+        // They wait already.
+        case Message.Delivered _ -> {}
         // A full disk hides nothing that is on it.
         case Message.Look look -> answer(look, memory);
       }
@@ -120,7 +124,7 @@ public final class Bridge {
         turn.afterwards(recorded);
       }
       case Message.Report(var report) -> reports.take(turn, report);
-      case Message.Delivered(var topic, long seq) -> outbox.delivered(turn, topic, seq);
+      case Message.Delivered delivered -> deliveries.add(delivered, turn.nowNanos());
       case Message.NextConnection(var answer) -> {
         long connection = turn.memory().nextConnection();
         turn.change(new LedgerChange.Connect(connection));
@@ -193,6 +197,7 @@ public final class Bridge {
     if (memory.locks().stream().anyMatch(LockEntry::isMissing)) {
       wakes.add(attempts.recoveryDueNanos());
     }
+    deliveries.wakeNanos().ifPresent(wakes::add);
     long now = clock.nowNanos();
     OptionalLong earliest =
         wakes.stream().mapToLong(wake -> wake - now).min().stream()
