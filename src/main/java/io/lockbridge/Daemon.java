@@ -1,7 +1,6 @@
 package io.lockbridge;
 
 import io.lockbridge.cloud.SessionConfig;
-import io.lockbridge.cloud.TunnelLoop;
 import io.lockbridge.core.bridge.BridgeLoop;
 import io.lockbridge.core.bridge.BridgeWatcher;
 import io.lockbridge.core.bridge.Ports;
@@ -44,7 +43,7 @@ final class Daemon implements AutoCloseable {
   private final BridgeLoop core;
   private final List<ZWaveDriver> drivers = new ArrayList<>();
   private final Optional<CommandKeys> commandKeys;
-  private final Optional<TunnelLoop> tunnel;
+  private final Optional<Tunnels> tunnel;
   private final LocalPort port;
 
   private Daemon(Config config, BridgeWatcher watcher, List<AutoCloseable> opened)
@@ -60,16 +59,17 @@ final class Daemon implements AutoCloseable {
         new BridgeLoop(new Ports(ledger, clock, router, UUID::randomUUID, jobs), LastWords::speak);
     opened.add(core);
     router.reportsTo(core);
-    core.watch(watcher);
     this.commandKeys = CommandKeys.open(config.commands());
-    this.tunnel = config.broker().map(broker -> opened(tunnel(broker)));
-    jobs.add(new RebirthJob(tunnel, core));
+    // The tunnel hears of a change before the log does: somebody waits for the answer.
+    this.tunnel = config.broker().map(this::openTunnel);
+    core.watch(watcher);
+    jobs.add(new RebirthJob(tunnel.map(Tunnels::loop), core));
     jobs.add(new DevicesJob(core, clock, ids(), core));
     this.port = opened(openPort(state));
     core.start();
     config.zwave().forEach(this::startController);
-    tunnel.ifPresent(TunnelLoop::start);
-    opened.add(new Heartbeat(core, tunnel, drivers, clock));
+    tunnel.ifPresent(this::startTunnel);
+    opened.add(new Heartbeat(core, tunnel.map(Tunnels::loop), drivers, clock));
   }
 
   /// Starts everything; what was opened is closed again if something cannot be.
@@ -101,9 +101,16 @@ final class Daemon implements AutoCloseable {
     return core;
   }
 
-  private TunnelLoop tunnel(Config.Broker broker) {
+  private Tunnels openTunnel(Config.Broker broker) {
     SessionConfig session = new SessionConfig(ids(), ledger.id(), Version.TEXT);
-    return Tunnels.tunnel(broker, session, core, Tunnels.world(clock, commandKeys));
+    Tunnels made = Tunnels.of(broker, session, core, Tunnels.world(clock, commandKeys));
+    opened.add(made.loop());
+    return made;
+  }
+
+  private void startTunnel(Tunnels made) {
+    made.loop().start();
+    config.broker().flatMap(broker -> made.watch(broker, clock)).ifPresent(opened::add);
   }
 
   private LocalPort openPort(Path state) throws IOException {
@@ -111,7 +118,13 @@ final class Daemon implements AutoCloseable {
     CoreMetrics.register(registry, core);
     List<Supplier<HealthPart>> health = new ArrayList<>();
     health.add(() -> Health.core(core));
-    tunnel.ifPresent(loop -> health.add(() -> Health.tunnel(loop)));
+    tunnel.ifPresent(made -> health.add(() -> Health.tunnel(made.loop())));
+    tunnel
+        .flatMap(Tunnels::keyring)
+        .ifPresent(keys -> {
+          health.add(() -> Health.certificates(keys));
+          CertificateMetrics.register(registry, keys);
+        });
     commandKeys.ifPresent(keys -> health.add(() -> Health.commands(keys)));
     config
         .zwave()

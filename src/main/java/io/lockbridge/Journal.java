@@ -16,6 +16,7 @@ import io.lockbridge.core.request.Answer;
 import io.lockbridge.core.request.Request;
 import io.lockbridge.core.request.RequestState;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.tinylog.Logger;
 
@@ -117,7 +118,14 @@ final class Journal implements BridgeWatcher {
       case Detail.Disconnected(var breach) -> " error_code=" + breach.word();
       case Detail.LowBattery(var level) -> " percent=" + level.percent();
       case Detail.BatteryStatusChanged(var level) -> " percent=" + level.percent();
-      case Detail.Added _, Detail.Connected _, Detail.Jammed _ -> "";
+      case Detail.AccessDenied(var reason, _) ->
+          reason.map(why -> " reason=" + why.name().toLowerCase(Locale.ROOT)).orElse("");
+      case Detail.Added _,
+          Detail.Removed _,
+          Detail.Connected _,
+          Detail.Tampered _,
+          Detail.Jammed _ ->
+          "";
     };
   }
 }

@@ -35,7 +35,7 @@ final class LockRouter implements LockDriver {
     @Override
     public void report(LockReport report) {
       if (report instanceof LockReport.Found(LockDescription found)) {
-        lines.put(report.lock(), this);
+        lines.put(found.address(), this);
         core.get().report(new LockReport.Found(names.named(found)));
       } else {
         core.get().report(report);

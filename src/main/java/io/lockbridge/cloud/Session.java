@@ -1,6 +1,7 @@
 package io.lockbridge.cloud;
 
 import io.lockbridge.core.bridge.Clock;
+import io.lockbridge.core.bridge.OutboxRow;
 import io.lockbridge.core.bridge.StreamTopic;
 import io.lockbridge.core.device.DeviceId;
 import java.time.Duration;
@@ -91,6 +92,12 @@ public final class Session {
     pump();
   }
 
+  /// These rows have joined the outbox.
+  public void told(List<OutboxRow> rows) {
+    rows.forEach(outbound::told);
+    pump();
+  }
+
   /// These devices are to be told anew.
   public void changed(Collection<DeviceId> devices) {
     if (phase == Phase.UP) {
@@ -153,6 +160,14 @@ public final class Session {
     phase = Phase.LEAVING;
     untilNanos = clock.nowNanos() + FAREWELL_NANOS;
     publish(status(Presence.payload(presence.farewell())), this::leave);
+  }
+
+  /// Gives a connection that stands up for a new one. It ends without a DISCONNECT: if the next one
+  /// comes to stand within the will's delay, nobody hears of it, and if not, the will tells.
+  public void renew(String why) {
+    if (phase == Phase.UP) {
+      fail(why);
+    }
   }
 
   /// Whether it has ended for good.

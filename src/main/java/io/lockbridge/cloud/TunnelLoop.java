@@ -23,15 +23,17 @@ import org.tinylog.Logger;
 ///
 /// The mailbox needs no bound of its own, since each of its sources has one: deliveries by a permit
 /// that the client library's thread waits for, publications by the window, answers of the core by
-/// what is in flight, rebirths by the requests that the core has open, news by being told once
-/// until they were taken.
+/// what is in flight, rebirths by the requests that the core has open, rows by permits too, news
+/// beyond them by being told once until they were taken.
 public final class TunnelLoop implements BridgeWatcher, AutoCloseable {
   private static final int DELIVERIES_MAX = 64;
+  private static final int ROWS_MAX = 64;
   private static final long NAP_MAX_NANOS = Duration.ofSeconds(1).toNanos();
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(4);
 
   private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
   private final Semaphore deliveries = new Semaphore(DELIVERIES_MAX);
+  private final Semaphore rowRoom = new Semaphore(ROWS_MAX);
   private final Set<DeviceId> changedDevices = ConcurrentHashMap.newKeySet();
   private final Set<StreamTopic> toldStreams = ConcurrentHashMap.newKeySet();
   private final Clock clock;
@@ -93,8 +95,20 @@ public final class TunnelLoop implements BridgeWatcher, AutoCloseable {
     return lastTurnNanos;
   }
 
+  /// Has a connection that stands made anew, for a reason in words: its certificates changed.
+  public void renew(String why) {
+    mailbox.add(() -> session.renew(why));
+  }
+
   @Override
   public void enqueued(List<OutboxRow> rows) {
+    if (rowRoom.tryAcquire(rows.size())) {
+      mailbox.add(() -> {
+        rowRoom.release(rows.size());
+        session.told(rows);
+      });
+      return;
+    }
     for (OutboxRow row : rows) {
       if (toldStreams.add(row.topic())) {
         mailbox.add(() -> told(row.topic()));

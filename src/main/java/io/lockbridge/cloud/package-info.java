@@ -3,7 +3,8 @@
 ///
 /// [Session] decides and has no thread, socket or library in it; [TunnelLoop] owns the thread
 /// `tunnel` on which it lives; [PahoLink] is the only class that knows which MQTT client we use,
-/// and its callbacks only enqueue. Knows attempts and devices by the core's `Desk`, never a lock.
+/// and its callbacks only enqueue. TLS lies in `cloud.tls`, below Paho and out of its sight. Knows
+/// attempts and devices by the core's `Desk`, never a lock.
 @NullMarked
 package io.lockbridge.cloud;
 

@@ -2,8 +2,10 @@ package io.lockbridge.ledger;
 
 import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.attempt.AttemptId;
+import io.lockbridge.core.bridge.AttemptQuery;
 import io.lockbridge.core.bridge.Clock;
 import io.lockbridge.core.bridge.DeviceRecord;
+import io.lockbridge.core.bridge.EventQuery;
 import io.lockbridge.core.bridge.Ledger;
 import io.lockbridge.core.bridge.LedgerBroken;
 import io.lockbridge.core.bridge.LedgerChange;
@@ -17,6 +19,7 @@ import io.lockbridge.core.bridge.LedgerChange.KeepRequest;
 import io.lockbridge.core.bridge.LedgerFull;
 import io.lockbridge.core.bridge.OutboxRow;
 import io.lockbridge.core.bridge.StreamTopic;
+import io.lockbridge.core.event.Event;
 import io.lockbridge.core.request.Request;
 import io.lockbridge.core.request.RequestId;
 import java.nio.file.Path;
@@ -43,6 +46,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   private final AttemptTable attempts;
   private final RequestTable requests;
   private final DeviceTable devices;
+  private final EventTable events;
   private final Outbox outbox;
   private final UUID id;
 
@@ -55,7 +59,8 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     this.attempts = new AttemptTable(sql, age);
     this.requests = new RequestTable(sql);
     this.devices = new DeviceTable(sql);
-    this.outbox = new Outbox(sql, attempts, new EventTable(sql, age));
+    this.events = new EventTable(sql, age);
+    this.outbox = new Outbox(sql, attempts, events);
     this.retention = new Retention(database, age, parts.rowsMax());
     this.id = mintOnce(parts.ids());
     reserve.restore();
@@ -107,8 +112,13 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   }
 
   @Override
-  public List<Attempt> recentAttempts(int limit) {
-    return database.read(_ -> attempts.recent(limit));
+  public List<Attempt> attempts(AttemptQuery query) {
+    return database.read(_ -> attempts.find(query));
+  }
+
+  @Override
+  public List<Event> events(EventQuery query) {
+    return database.read(_ -> events.find(query));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.lockbridge.machine;
 
 import io.lockbridge.machine.Config.Broker;
+import io.lockbridge.machine.Config.Certificate;
 import io.lockbridge.machine.Config.Commands;
 import io.lockbridge.machine.Config.Endpoint;
 import io.lockbridge.machine.Config.Identity;
@@ -8,6 +9,7 @@ import io.lockbridge.machine.Config.Local;
 import io.lockbridge.machine.Config.LockPlace;
 import io.lockbridge.machine.Config.NamedLock;
 import io.lockbridge.machine.Config.Port;
+import io.lockbridge.machine.Config.Tls;
 import io.lockbridge.machine.Config.ZWave;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -87,7 +89,7 @@ final class ConfigReader {
   }
 
   private static Optional<Broker> broker(Section section) {
-    section.allow("url", "username", "password_file", "keep_alive_seconds");
+    section.allow("url", "username", "password_file", "keep_alive_seconds", "tls");
     Optional<Endpoint> endpoint = section.required("url", Understand::broker);
     Optional<String> username = section.value("username", Understand::text);
     Optional<Path> password = section.value("password_file", Understand::absolutePath);
@@ -100,7 +102,25 @@ final class ConfigReader {
                 "keep_alive_seconds",
                 Understand.number(KEEP_ALIVE_SECONDS_MIN, KEEP_ALIVE_SECONDS_MAX))
             .orElse(KEEP_ALIVE_SECONDS);
-    return endpoint.map(known -> new Broker(known, username, password, keepAlive));
+    Tls tls = section.section("tls").map(ConfigReader::tls).orElse(Tls.PLAIN);
+    if (section.has("tls") && endpoint.filter(known -> !known.isTls()).isPresent()) {
+      section.complain("tls is set, but url says mqtt://, which is not encrypted; write mqtts://");
+    }
+    return endpoint.map(known -> new Broker(known, username, password, keepAlive, tls));
+  }
+
+  private static Tls tls(Section section) {
+    section.allow("ca_file", "certificate_file", "key_file", "server_name");
+    Optional<Path> authorities = section.value("ca_file", Understand::absolutePath);
+    Optional<Path> certificate = section.value("certificate_file", Understand::absolutePath);
+    Optional<Path> key = section.value("key_file", Understand::absolutePath);
+    if (section.has("certificate_file") != section.has("key_file")) {
+      section.complain("certificate_file and key_file go together; set both, or none");
+    }
+    return new Tls(
+        authorities,
+        certificate.flatMap(file -> key.map(keyFile -> new Certificate(file, keyFile))),
+        section.value("server_name", Understand::hostName));
   }
 
   private static Commands commands(Section section) {

@@ -73,6 +73,16 @@ final class Understand {
     return new Config.Endpoint(isTls, uri.getHost(), requirePort(port));
   }
 
+  /// A name as certificates carry it, or an address in digits.
+  static String hostName(String text) {
+    String label = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+    boolean isName = text.length() <= 253 && text.matches(label + "(\\." + label + ")*");
+    if (!isName && !text.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
+      throw wrong("must be the name of a host alone, such as broker.example");
+    }
+    return text;
+  }
+
   static Config.Local listen(String text) {
     int colon = text.lastIndexOf(':');
     String host = text.substring(0, Math.max(colon, 0));

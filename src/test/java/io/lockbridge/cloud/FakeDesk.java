@@ -2,10 +2,12 @@ package io.lockbridge.cloud;
 
 import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.attempt.AttemptId;
+import io.lockbridge.core.bridge.AttemptQuery;
 import io.lockbridge.core.bridge.BridgeWatcher;
 import io.lockbridge.core.bridge.Command;
 import io.lockbridge.core.bridge.CoreHealth;
 import io.lockbridge.core.bridge.Desk;
+import io.lockbridge.core.bridge.EventQuery;
 import io.lockbridge.core.bridge.OutboxRow;
 import io.lockbridge.core.bridge.Outgoing;
 import io.lockbridge.core.bridge.RefusedCommand;
@@ -15,6 +17,7 @@ import io.lockbridge.core.bridge.RequestVerdict;
 import io.lockbridge.core.bridge.StreamTopic;
 import io.lockbridge.core.bridge.Verdict;
 import io.lockbridge.core.device.Device;
+import io.lockbridge.core.event.Event;
 import io.lockbridge.core.request.Request;
 import io.lockbridge.core.request.RequestId;
 import io.lockbridge.seam.Examples;
@@ -124,8 +127,13 @@ final class FakeDesk implements Desk {
   }
 
   @Override
-  public boolean recentAttempts(int limit, Consumer<List<Attempt>> answer) {
+  public boolean attempts(AttemptQuery query, Consumer<List<Attempt>> answer) {
     throw new UnsupportedOperationException("the tunnel lists no attempts");
+  }
+
+  @Override
+  public boolean events(EventQuery query, Consumer<List<Event>> answer) {
+    throw new UnsupportedOperationException("the tunnel lists no events");
   }
 
   @Override

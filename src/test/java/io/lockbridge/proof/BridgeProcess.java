@@ -33,14 +33,18 @@ final class BridgeProcess implements AutoCloseable {
 
   /// Likewise with further lines of configuration, and perhaps not ready yet, or never.
   static BridgeProcess begin(Path folder, int brokerPort, String controller, String more) {
+    return begin(folder, "{url: 'mqtt://127.0.0.1:" + brokerPort + "'}", controller, more);
+  }
+
+  /// Likewise with a whole section `broker`, written in braces.
+  static BridgeProcess begin(Path folder, String broker, String controller, String more) {
     String configuration =
         """
         bridge:
           bridge_id: %s
           workspace_id: 00000000-0000-4000-8000-0000000000a1
           connected_account_id: 00000000-0000-4000-8000-0000000000c1
-        broker:
-          url: mqtt://127.0.0.1:%d
+        broker: %s
         local:
           listen: 127.0.0.1:0
         state_directory: %s
@@ -49,7 +53,7 @@ final class BridgeProcess implements AutoCloseable {
             port: %s
         %s
         """
-            .formatted(CloudPeer.BRIDGE, brokerPort, folder.resolve("state"), controller, more);
+            .formatted(CloudPeer.BRIDGE, broker, folder.resolve("state"), controller, more);
     try {
       Files.createDirectories(folder.resolve("state"));
       Files.writeString(folder.resolve("lockbridge.yaml"), configuration);
@@ -85,6 +89,10 @@ final class BridgeProcess implements AutoCloseable {
   /// Waits for a line of its log, in this life of it.
   String awaitLine(String part) throws InterruptedException {
     return program.awaitLine(line -> line.contains(part), PATIENCE);
+  }
+
+  Path stateDirectory() {
+    return folder.resolve("state");
   }
 
   boolean isAlive() {

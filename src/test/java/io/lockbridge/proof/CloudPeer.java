@@ -114,8 +114,19 @@ final class CloudPeer implements AutoCloseable {
 
   /// Waits for a message; also finds one from before the call.
   Heard await(String topic, Predicate<JsonNode> wanted) throws InterruptedException {
+    return await(0, topic, wanted);
+  }
+
+  /// A mark for waits that must not find what was heard before it.
+  int mark() {
+    return ears.lines().size();
+  }
+
+  /// Waits for a message that came after a mark.
+  Heard await(int mark, String topic, Predicate<JsonNode> wanted) throws InterruptedException {
     String line =
         ears.awaitLine(
+            mark,
             text ->
                 parse(text)
                     .filter(heard -> heard.topic().startsWith(topic))

@@ -35,13 +35,13 @@ public final class Golden {
         .isEqualTo(MAPPER.readTree(bytes(name)).toPrettyString());
   }
 
-  /// The names of all kept payloads in JSON.
+  /// The names of all kept payloads in JSON, in order.
   public static List<String> names() {
     try (Stream<Path> files = Files.list(FOLDER)) {
       return files
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(".json") && !name.equals(KEYS))
-          .map(name -> name.replace(".json", ""))
+          .map(name -> name.substring(0, name.length() - ".json".length()))
           .sorted()
           .toList();
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package io.lockbridge.core.bridge;
 import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.attempt.AttemptId;
 import io.lockbridge.core.device.Device;
+import io.lockbridge.core.event.Event;
 import io.lockbridge.core.lock.LockListener;
 import io.lockbridge.core.lock.LockReport;
 import io.lockbridge.core.request.JobListener;
@@ -45,7 +46,7 @@ public final class BridgeLoop implements Desk, LockListener, JobListener, AutoCl
   private final Bridge bridge;
   private final Consumer<Throwable> lastWords;
   private final Thread owner;
-  private volatile List<Device> devices = List.of();
+  private volatile List<Device> devices;
   private volatile CoreHealth health;
 
   /// Reads the ledger; call [#start] to begin.
@@ -54,6 +55,7 @@ public final class BridgeLoop implements Desk, LockListener, JobListener, AutoCl
   public BridgeLoop(Ports ports, Consumer<Throwable> lastWords) {
     this.clock = ports.clock();
     this.bridge = new Bridge(ports, watchers);
+    this.devices = bridge.devices();
     // First of all watchers: whoever hears of a change finds it in devices().
     watchers.add(new Snapshot());
     this.lastWords = lastWords;
@@ -170,8 +172,13 @@ public final class BridgeLoop implements Desk, LockListener, JobListener, AutoCl
   }
 
   @Override
-  public boolean recentAttempts(int limit, Consumer<List<Attempt>> answer) {
-    return offer(new Message.FindRecent(limit, answer));
+  public boolean attempts(AttemptQuery query, Consumer<List<Attempt>> answer) {
+    return offer(new Message.FindAttempts(query, answer));
+  }
+
+  @Override
+  public boolean events(EventQuery query, Consumer<List<Event>> answer) {
+    return offer(new Message.FindEvents(query, answer));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.lockbridge.core.bridge;
 
 import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.attempt.AttemptId;
+import io.lockbridge.core.event.Event;
 import io.lockbridge.core.lock.LockReport;
 import io.lockbridge.core.request.JobReport;
 import io.lockbridge.core.request.Request;
@@ -28,9 +29,6 @@ sealed interface Message {
   /// A job has something to say.
   record JobSaid(JobReport report) implements Message {}
 
-  /// Somebody asks for a request.
-  record FindRequest(RequestId id, Consumer<Optional<Request>> answer) implements Message {}
-
   /// A driver has something to say.
   record Report(LockReport report) implements Message {}
 
@@ -40,13 +38,22 @@ sealed interface Message {
   /// The tunnel wants a connection number.
   record NextConnection(LongConsumer answer) implements Message {}
 
-  /// Somebody asks for an attempt.
-  record FindAttempt(AttemptId id, Consumer<Optional<Attempt>> answer) implements Message {}
+  /// Somebody wants to know something, and changes nothing.
+  sealed interface Look extends Message {}
 
-  /// Somebody asks for the newest attempts.
-  record FindRecent(int limit, Consumer<List<Attempt>> answer) implements Message {}
+  /// Somebody asks for an attempt.
+  record FindAttempt(AttemptId id, Consumer<Optional<Attempt>> answer) implements Look {}
+
+  /// Somebody asks for a request.
+  record FindRequest(RequestId id, Consumer<Optional<Request>> answer) implements Look {}
+
+  /// Somebody asks for attempts.
+  record FindAttempts(AttemptQuery query, Consumer<List<Attempt>> answer) implements Look {}
+
+  /// Somebody asks for events.
+  record FindEvents(EventQuery query, Consumer<List<Event>> answer) implements Look {}
 
   /// The tunnel asks for rows.
   record FindRows(StreamTopic topic, long afterSeq, int limit, Consumer<List<OutboxRow>> answer)
-      implements Message {}
+      implements Look {}
 }
