@@ -52,6 +52,10 @@ final class Outbox {
     return sql.count("SELECT count(*) AS n FROM outbox WHERE topic = ?", topic.word());
   }
 
+  long waitingBytes(StreamTopic topic) throws SQLException {
+    return sql.count("SELECT ifnull(sum(bytes), 0) AS n FROM outbox WHERE topic = ?", topic.word());
+  }
+
   /// Adds a row in the next position of its stream, and keeps the event that it tells.
   void enqueue(OutboxRow row) throws SQLException {
     String word = row.topic().word();
@@ -90,6 +94,7 @@ final class Outbox {
   private void insert(OutboxRow row) throws SQLException {
     Values values = new Values().text("topic", row.topic().word()).number("seq", row.seq());
     Stamps.write(values, "occurred", row.occurred());
+    values.number("bytes", row.bytes());
     sql.insert("outbox", write(values, row.content()));
   }
 

@@ -152,6 +152,11 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   }
 
   @Override
+  public long waitingBytes(StreamTopic topic) {
+    return database.read(_ -> outbox.waitingBytes(topic));
+  }
+
+  @Override
   public long lastConnection() {
     return database.read(sql -> meta(sql, CONNECTION_KEY)).map(Long::parseLong).orElse(0L);
   }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/// Turns a ledger back into one that was written before events were read.
+/// Turns a ledger back into one that was written before events were read, and before the outbox weighed its rows.
 final class OldLedger {
   private OldLedger() {}
 
@@ -16,6 +16,7 @@ final class OldLedger {
           DROP INDEX events_created;
           DROP INDEX events_of_device;
           DROP INDEX attempts_of_device;
+          ALTER TABLE outbox DROP COLUMN bytes;
           ALTER TABLE events DROP COLUMN type;
           ALTER TABLE events DROP COLUMN created_millis;
           """);

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /// The core: applies what happens to attempts and locks, commits, and only then acts.
 ///
@@ -39,9 +40,13 @@ public final class Bridge {
 
   /// @param watchers told after each commit, in this order; may grow, seen at the next turn
   public Bridge(Ports ports, List<BridgeWatcher> watchers) {
+    this(ports, watchers, OutboxBudget::of);
+  }
+
+  Bridge(Ports ports, List<BridgeWatcher> watchers, Function<StreamTopic, OutboxBudget> budgets) {
     this.ledger = ports.ledger();
     this.clock = ports.clock();
-    this.outbox = new Outbox(ledger, ports.ids());
+    this.outbox = new Outbox(ledger, ports.ids(), budgets);
     Attempts.Start start = new Attempts.Start(clock.nowNanos(), clock.bootId());
     this.attempts = new Attempts(ledger, outbox, ports.driver(), start);
     this.reports = new Reports(attempts, outbox, ports.ids());
@@ -56,6 +61,7 @@ public final class Bridge {
     all.addAll(messages);
     held.clear();
     Turn turn = new Turn(memory.copy(), clock.nowNanos(), clock.wall());
+    outbox.makeRoom(turn);
     for (Message message : all) {
       take(turn, message);
     }

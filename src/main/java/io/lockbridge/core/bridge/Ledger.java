@@ -45,6 +45,12 @@ public interface Ledger {
   /// How many rows wait on a topic.
   long waiting(StreamTopic topic);
 
+  /// How many bytes wait on a topic: the sum of [OutboxRow#bytes()]. Asked at the start and when a
+  /// budget seems to be used up.
+  default long waitingBytes(StreamTopic topic) {
+    return outbox(topic, 0, Integer.MAX_VALUE).stream().mapToLong(OutboxRow::bytes).sum();
+  }
+
   /// The highest number of a connection; 0 when there was none.
   long lastConnection();
 

@@ -27,8 +27,17 @@ final class Memory {
   private final OpenRequests requests;
   private long connection;
 
-  /// Where a stream stands: the last position used, and how many rows wait.
-  record StreamMark(long lastSeq, long waiting) {}
+  /// Where a stream stands: the last position used, how many rows wait, and how many bytes these
+  /// take: as many, or somewhat more, since nobody looks how long a row was that is forgotten.
+  record StreamMark(long lastSeq, long waiting, long bytesMax) {
+    StreamMark with(OutboxRow row) {
+      return new StreamMark(row.seq(), waiting + 1, bytesMax + row.bytes());
+    }
+
+    StreamMark without(long rows, long bytes) {
+      return new StreamMark(lastSeq, Math.max(0, waiting - rows), Math.max(0, bytesMax - bytes));
+    }
+  }
 
   Memory() {
     this.locks = new HashMap<>();
@@ -59,10 +68,14 @@ final class Memory {
     }
     memory.requests.recall(ledger.openRequests());
     for (StreamTopic topic : StreamTopic.values()) {
-      memory.marks.put(topic, new StreamMark(ledger.lastSeq(topic), ledger.waiting(topic)));
+      memory.marks.put(topic, mark(ledger, topic));
     }
     memory.connection = ledger.lastConnection();
     return memory;
+  }
+
+  static StreamMark mark(Ledger ledger, StreamTopic topic) {
+    return new StreamMark(ledger.lastSeq(topic), ledger.waiting(topic), ledger.waitingBytes(topic));
   }
 
   Memory copy() {
@@ -143,7 +156,7 @@ final class Memory {
   }
 
   StreamMark mark(StreamTopic topic) {
-    return marks.getOrDefault(topic, new StreamMark(0, 0));
+    return marks.getOrDefault(topic, new StreamMark(0, 0, 0));
   }
 
   void mark(StreamTopic topic, StreamMark mark) {

@@ -10,23 +10,45 @@ import io.lockbridge.core.event.Stamp;
 import io.lockbridge.core.request.Answer;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Puts messages into the durable streams, within a budget of rows for each: what has to be dropped
-/// is counted and announced by a marker in the place of the oldest.
+/// Puts messages into the durable streams, within a budget for each: what has to be dropped is
+/// counted and announced by a marker in the place of the oldest.
 final class Outbox {
-  private static final int DROPPED_AT_ONCE = 64;
+  private static final int READ_AT_ONCE = 256;
 
   /// The first rows may be on their way to the broker, whose acknowledgement would delete a marker
-  /// in their place.
-  private static final int UNDER_WAY = 64;
+  /// in their place: at most 63 that the core has not forgotten yet ([Deliveries]), and what the
+  /// tunnel has in flight and at hand.
+  static final int UNDER_WAY = 128;
 
   private final Ledger ledger;
   private final Supplier<UUID> ids;
+  private final Function<StreamTopic, OutboxBudget> budgets;
 
-  Outbox(Ledger ledger, Supplier<UUID> ids) {
+  Outbox(Ledger ledger, Supplier<UUID> ids, Function<StreamTopic, OutboxBudget> budgets) {
     this.ledger = ledger;
     this.ids = ids;
+    this.budgets = budgets;
+  }
+
+  /// Makes room in streams that have used up their budget. The first thing of a turn: what the turn
+  /// itself changes cannot be read from the ledger yet.
+  void makeRoom(Turn turn) {
+    for (StreamTopic topic : StreamTopic.values()) {
+      if (isPassed(topic, turn.memory().mark(topic))) {
+        StreamMark counted = Memory.mark(ledger, topic);
+        turn.memory().mark(topic, counted);
+        if (isPassed(topic, counted)) {
+          dropOldest(turn, topic);
+        }
+      }
+    }
+  }
+
+  private boolean isPassed(StreamTopic topic, StreamMark mark) {
+    return budgets.apply(topic).isPassedBy(mark.waiting(), mark.bytesMax());
   }
 
   void tell(Turn turn, Attempt attempt) {
@@ -56,37 +78,35 @@ final class Outbox {
 
   void delivered(Turn turn, StreamTopic topic, long seq) {
     StreamMark mark = turn.memory().mark(topic);
-    turn.memory().mark(topic, new StreamMark(mark.lastSeq(), Math.max(0, mark.waiting() - 1)));
+    turn.memory().mark(topic, mark.without(1, OutboxRow.BYTES_MIN));
     turn.change(new LedgerChange.Forget(topic, seq));
   }
 
   private void enqueue(Turn turn, StreamTopic topic, Outgoing content) {
-    if (turn.memory().mark(topic).waiting() >= topic.budgetRows()) {
-      dropOldest(turn, topic);
-    }
     StreamMark mark = turn.memory().mark(topic);
-    long seq = mark.lastSeq() + 1;
-    turn.memory().mark(topic, new StreamMark(seq, mark.waiting() + 1));
-    turn.enqueued(new OutboxRow(topic, seq, turn.wall(), content));
+    OutboxRow row = new OutboxRow(topic, mark.lastSeq() + 1, turn.wall(), content);
+    turn.memory().mark(topic, mark.with(row));
+    turn.enqueued(row);
   }
 
   private void dropOldest(Turn turn, StreamTopic topic) {
-    List<OutboxRow> waiting = ledger.outbox(topic, 0, UNDER_WAY + DROPPED_AT_ONCE);
-    if (waiting.size() < UNDER_WAY + 2) {
-      return;
-    }
-    List<OutboxRow> oldest = waiting.subList(UNDER_WAY, waiting.size());
-    OutboxRow first = oldest.getFirst();
-    OutboxRow last = oldest.getLast();
-    long lost = oldest.stream().mapToLong(Outbox::weight).sum();
-    Outgoing.Gap gap = new Outgoing.Gap(first.seq(), last.seq(), lost);
-    OutboxRow marker = new OutboxRow(topic, first.seq(), first.occurred(), gap);
-    turn.change(new LedgerChange.Drop(topic, first.seq(), last.seq(), marker));
     StreamMark mark = turn.memory().mark(topic);
-    turn.memory().mark(topic, new StreamMark(mark.lastSeq(), mark.waiting() - oldest.size() + 1));
-  }
-
-  private static long weight(OutboxRow row) {
-    return row.content() instanceof Outgoing.Gap(_, _, long count) ? count : 1;
+    OutboxBudget kept = budgets.apply(topic).lessened();
+    Dropping dropping = new Dropping();
+    long readThrough = ledger.outbox(topic, 0, UNDER_WAY).getLast().seq();
+    boolean mayHaveMore = true;
+    while (mayHaveMore && dropping.isTooLittle(mark, kept)) {
+      List<OutboxRow> read = ledger.outbox(topic, readThrough, READ_AT_ONCE);
+      read.stream().takeWhile(_ -> dropping.isTooLittle(mark, kept)).forEach(dropping::add);
+      mayHaveMore = read.size() == READ_AT_ONCE;
+      readThrough = mayHaveMore ? read.getLast().seq() : readThrough;
+    }
+    dropping
+        .marker()
+        .ifPresent(marker -> {
+          Outgoing.Gap gap = (Outgoing.Gap) marker.content();
+          turn.change(new LedgerChange.Drop(topic, gap.fromSeq(), gap.toSeq(), marker));
+          turn.memory().mark(topic, dropping.after(mark));
+        });
   }
 }

@@ -316,18 +316,19 @@ class BridgeTest {
   void aFullStreamDropsRowsBehindThoseUnderWayAndMarksThem() {
     house.found(House.FRONT);
     RefusedCommand refused = new RefusedCommand(Optional.empty(), Refusal.MALFORMED, "because");
-    int budget = StreamTopic.REFUSED.budgetRows();
+    int budget = (int) OutboxBudget.of(StreamTopic.REFUSED).rows();
     for (int i = 0; i < budget + 100; i++) {
       house.turn(new Message.Refuse(refused, () -> {}));
     }
     List<OutboxRow> rows = house.ledger.told(StreamTopic.REFUSED);
     assertThat(rows).hasSizeLessThanOrEqualTo(budget);
-    assertThat(rows.subList(0, 64)).noneMatch(row -> row.content() instanceof Outgoing.Gap);
-    OutboxRow marker = rows.get(64);
+    assertThat(rows.subList(0, Outbox.UNDER_WAY))
+        .noneMatch(row -> row.content() instanceof Outgoing.Gap);
+    OutboxRow marker = rows.get(Outbox.UNDER_WAY);
     assertThat(marker.content()).isInstanceOf(Outgoing.Gap.class);
     Outgoing.Gap gap = (Outgoing.Gap) marker.content();
-    assertThat(gap.fromSeq()).isEqualTo(65);
-    assertThat(rows.get(65).seq()).isEqualTo(gap.toSeq() + 1);
+    assertThat(gap.fromSeq()).isEqualTo(Outbox.UNDER_WAY + 1);
+    assertThat(rows.get(Outbox.UNDER_WAY + 1).seq()).isEqualTo(gap.toSeq() + 1);
     assertThat(gap.count()).isEqualTo(gap.toSeq() - gap.fromSeq() + 1);
   }
 
