@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +103,8 @@ final class Daemon implements AutoCloseable {
   }
 
   private Tunnels openTunnel(Config.Broker broker) {
-    SessionConfig session = new SessionConfig(ids(), ledger.id(), Version.TEXT);
+    Duration keepAlive = Duration.ofSeconds(broker.keepAliveSeconds());
+    SessionConfig session = new SessionConfig(ids(), ledger.id(), Version.TEXT, keepAlive);
     Tunnels made = Tunnels.of(broker, session, core, Tunnels.world(clock, commandKeys));
     opened.add(made.loop());
     return made;

@@ -24,9 +24,10 @@ final class Health {
   /// Locks work without the cloud: a tunnel that is down degrades the bridge and no more.
   static HealthPart tunnel(TunnelLoop tunnel) {
     TunnelHealth health = tunnel.health();
-    return health.isConnected()
+    String trouble = health.alarm().isEmpty() ? health.cause() : health.alarm();
+    return trouble.isEmpty()
         ? HealthPart.healthy("tunnel")
-        : new HealthPart("tunnel", Status.DEGRADED, health.cause());
+        : new HealthPart("tunnel", Status.DEGRADED, trouble);
   }
 
   /// Read before the end of a certificate, so that somebody renews it.

@@ -25,7 +25,7 @@ final class BrokerReason {
       case 0x8a -> "banned";
       case 0x8b -> "server shutting down";
       case 0x8d -> "keep alive time-out";
-      case 0x8e -> "session taken over: does another bridge use this bridge_id?";
+      case 0x8e -> "session taken over by another client";
       case 0x8f -> "topic filter invalid";
       case 0x90 -> "topic name invalid";
       case 0x93 -> "receive maximum exceeded";

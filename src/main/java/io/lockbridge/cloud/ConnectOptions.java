@@ -5,9 +5,10 @@ import java.time.Duration;
 /// What one CONNECT says. What never differs stands here as constants; Clean Start is always 0.
 ///
 /// @param connection its durable number
+/// @param keepAlive the broker gives us up after one and a half of it without a word
 /// @param will published by the broker, retained, when the connection ends without a word
-public record ConnectOptions(long connection, String clientId, Publication will) {
-  public static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
+public record ConnectOptions(
+    long connection, String clientId, Duration keepAlive, Publication will) {
   public static final Duration SESSION_EXPIRY = Duration.ofHours(1);
   public static final Duration WILL_DELAY = Duration.ofSeconds(15);
 

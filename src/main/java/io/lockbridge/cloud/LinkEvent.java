@@ -20,7 +20,24 @@ public sealed interface LinkEvent {
   /// Not opened, lost, or of no use: what is in flight is unknown.
   ///
   /// @param cause in words, with the broker's reason where it gave one
-  record Closed(long connection, String cause) implements LinkEvent {}
+  record Closed(long connection, String cause, End end) implements LinkEvent {
+    /// Lost, for a cause that asks for no more than another try.
+    public Closed(long connection, String cause) {
+      this(connection, cause, End.LOST);
+    }
+  }
+
+  /// How a connection ended.
+  enum End {
+    LOST,
+    /// The broker gave the session to another client of the same id.
+    TAKEN_OVER;
+
+    /// By a reason code of MQTT 5.
+    static End of(int reasonCode) {
+      return reasonCode == 0x8e ? TAKEN_OVER : LOST;
+    }
+  }
 
   /// On what terms the broker took us.
   ///

@@ -9,8 +9,8 @@ public interface MqttLink {
   /// Opens a connection. Answered by *opened* or *closed*.
   void connect(ConnectOptions options);
 
-  /// Subscribes with QoS 1, Retain Handling 2 and Retain As Published 1. Answered by *subscribed*
-  /// or *closed*.
+  /// Subscribes with QoS 1 and Retain As Published 1. What is retained is brought for filters that
+  /// name one topic, and never for those with a wildcard. Answered by *subscribed* or *closed*.
   void subscribe(List<String> filters);
 
   /// Publishes with QoS 1. Answered by *published* under the handle, or by *closed*: then nobody

@@ -26,16 +26,20 @@ final class PahoCallback implements MqttCallback {
 
   @Override
   public void disconnected(MqttDisconnectResponse response) {
-    String cause =
-        response.getException() == null
-            ? "the broker disconnected: " + BrokerReason.words(response.getReturnCode())
-            : PahoCause.of(response.getException());
-    listener.heard(new LinkEvent.Closed(connection, cause));
+    MqttException failure = response.getException();
+    if (failure != null) {
+      mqttErrorOccurred(failure);
+      return;
+    }
+    int code = response.getReturnCode();
+    String cause = "the broker disconnected: " + BrokerReason.words(code);
+    listener.heard(new LinkEvent.Closed(connection, cause, LinkEvent.End.of(code)));
   }
 
   @Override
   public void mqttErrorOccurred(MqttException failure) {
-    listener.heard(new LinkEvent.Closed(connection, PahoCause.of(failure)));
+    LinkEvent.End end = LinkEvent.End.of(failure.getReasonCode());
+    listener.heard(new LinkEvent.Closed(connection, PahoCause.of(failure), end));
   }
 
   @Override

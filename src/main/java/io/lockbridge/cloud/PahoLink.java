@@ -22,6 +22,8 @@ import org.tinylog.Logger;
 /// acknowledgements, QoS 1 only, callbacks that only enqueue, patient sockets.
 public final class PahoLink implements MqttLink {
   private static final int REASON_FAILED_FROM = 0x80;
+  private static final int RETAINED_ALWAYS = 0;
+  private static final int RETAINED_NEVER = 2;
   private static final int QUIESCE_MILLIS = 0;
   private static final int DISCONNECT_MILLIS = 500;
 
@@ -175,7 +177,7 @@ public final class PahoLink implements MqttLink {
 
   private static MqttSubscription subscription(String filter) {
     MqttSubscription subscription = new MqttSubscription(filter, 1);
-    subscription.setRetainHandling(2);
+    subscription.setRetainHandling(filter.endsWith("#") ? RETAINED_NEVER : RETAINED_ALWAYS);
     subscription.setRetainAsPublished(true);
     return subscription;
   }

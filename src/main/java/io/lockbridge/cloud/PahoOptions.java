@@ -17,7 +17,7 @@ final class PahoOptions {
     paho.setCleanStart(false);
     paho.setAutomaticReconnect(false);
     paho.setConnectionTimeout(CONNECT_SECONDS);
-    paho.setKeepAliveInterval((int) ConnectOptions.KEEP_ALIVE.toSeconds());
+    paho.setKeepAliveInterval((int) options.keepAlive().toSeconds());
     paho.setSessionExpiryInterval(ConnectOptions.SESSION_EXPIRY.toSeconds());
     paho.setReceiveMaximum(ConnectOptions.RECEIVE_MAXIMUM);
     paho.setMaximumPacketSize((long) ConnectOptions.PACKET_BYTES_MAX);

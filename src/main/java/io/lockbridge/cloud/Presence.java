@@ -4,6 +4,8 @@ import io.lockbridge.core.bridge.Clock;
 import io.lockbridge.core.bridge.Desk;
 import io.lockbridge.seam.Json;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -20,22 +22,29 @@ final class Presence {
   private static final long REPAIR_PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
   private static final int TOKEN_BYTES = 16;
 
+  /// As many of our statuses as may come back late.
+  private static final int TOKENS_KNOWN = 32;
+
   private final StatusJson json;
   private final Desk desk;
   private final Clock clock;
   private final RandomGenerator random;
+  private final Rivalry rivalry;
   private long connection;
+  private final Deque<String> tokens = new ArrayDeque<>();
   private String fresh;
   private String freshBefore;
   private long dueNanos;
   private long heartbeatNanos;
   private long repairs;
+  private boolean isEchoed;
 
-  Presence(StatusJson json, Desk desk, Clock clock, RandomGenerator random) {
+  Presence(StatusJson json, SessionParts parts, Rivalry rivalry) {
     this.json = json;
-    this.desk = desk;
-    this.clock = clock;
-    this.random = random;
+    this.desk = parts.desk();
+    this.clock = parts.clock();
+    this.random = parts.random();
+    this.rivalry = rivalry;
     this.fresh = token();
     this.freshBefore = token();
   }
@@ -52,6 +61,7 @@ final class Presence {
   /// The session has begun: the birth is due now.
   void born(long number) {
     connection = number;
+    isEchoed = false;
     heartbeatNanos = clock.nowNanos();
     dueNanos = heartbeatNanos;
   }
@@ -82,10 +92,25 @@ final class Presence {
 
   /// Somebody published on our own status topic, perhaps we.
   void heard(Delivery delivery) {
-    if (isOurs(delivery.payload())) {
+    JsonNode said = read(delivery.payload());
+    boolean isOnline = said.path("state").asString("").equals("online");
+    boolean isOurs = tokens.contains(said.path("fresh").asString(""));
+    if (isOnline && isOurs && said.path("connection").asLong(-1) == connection) {
+      isEchoed = true;
+      return;
+    }
+    if (isOnline && !isOurs) {
+      rivalry.overwritten();
+    }
+    if (!isEchoed) {
+      // It was there before our birth, which overwrites it.
       return;
     }
     repairs++;
+    if (rivalry.isAlarmed()) {
+      // The heartbeat repairs it soon enough: the other one repairs as well.
+      return;
+    }
     // Not faster than this: two bridges with one id would drive each other round.
     long repairNanos = clock.nowNanos() + (repairs == 1 ? 0 : REPAIR_PAUSE_NANOS);
     if (repairNanos - dueNanos < 0) {
@@ -102,20 +127,23 @@ final class Presence {
     return repairs;
   }
 
-  private boolean isOurs(Payload payload) {
+  private static JsonNode read(Payload payload) {
     try {
-      JsonNode status = MAPPER.readTree(payload.bytes());
-      return status.path("connection").asLong(-1) == connection
-          && status.path("state").asString("").equals("online");
+      return MAPPER.readTree(payload.bytes());
     } catch (JacksonException _) {
-      return false;
+      return MAPPER.missingNode();
     }
   }
 
   private String token() {
     byte[] bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
+    String token = HexFormat.of().formatHex(bytes);
+    tokens.addLast(token);
+    if (tokens.size() > TOKENS_KNOWN) {
+      tokens.removeFirst();
+    }
+    return token;
   }
 
   static Payload payload(ObjectNode document) {

@@ -27,6 +27,7 @@ public final class Session {
   private final Topics topics;
   private final Tally tally = new Tally();
   private final AckQueue acks;
+  private final Rivalry rivalry;
   private final Presence presence;
   private final Outbound outbound;
   private final Inbound inbound;
@@ -61,7 +62,8 @@ public final class Session {
     this.topics = new Topics(config.ids().bridgeId());
     this.acks = new AckQueue(parts.link()::acknowledge);
     StatusJson status = new StatusJson(config.ids(), config.version(), parts.signing());
-    this.presence = new Presence(status, parts.desk(), clock, parts.random());
+    this.rivalry = new Rivalry(clock, parts.random());
+    this.presence = new Presence(status, parts, rivalry);
     OutgoingJson codec = new OutgoingJson(config.ids(), config.ledgerId());
     this.outbound = new Outbound(codec, parts.desk(), clock, parts.owner());
     this.inbound = new Inbound(config, parts, new Inbound.Books(tally, acks), this::fail);
@@ -81,7 +83,7 @@ public final class Session {
       case LinkEvent.Subscribed _ -> up();
       case LinkEvent.Published(_, long handle) -> published(handle);
       case LinkEvent.Arrived(_, Delivery delivery) -> arrived(delivery);
-      case LinkEvent.Closed(_, String why) -> fail(why);
+      case LinkEvent.Closed closed -> closed(closed);
     }
     pump();
   }
@@ -178,7 +180,8 @@ public final class Session {
   /// How it fares.
   public TunnelHealth health() {
     boolean isUp = phase == Phase.UP;
-    return new TunnelHealth(isUp, sinceNanos, isUp ? "" : cause, tally.counts(presence.repairs()));
+    return new TunnelHealth(
+        isUp, sinceNanos, isUp ? "" : cause, rivalry.words(), tally.counts(presence.repairs()));
   }
 
   private void number() {
@@ -200,7 +203,7 @@ public final class Session {
     phase = Phase.CONNECTING;
     untilNanos = clock.nowNanos() + CONNECT_NANOS;
     Publication will = status(Presence.payload(presence.will(number)));
-    parts.link().connect(new ConnectOptions(number, config.clientId(), will));
+    parts.link().connect(new ConnectOptions(number, config.clientId(), config.keepAlive(), will));
   }
 
   /// Subscribes also when the broker kept the session: it costs nothing and mends what was lost.
@@ -286,6 +289,14 @@ public final class Session {
 
   private int window() {
     return Math.min(terms.receiveMaximum(), Outbound.WINDOW_MAX);
+  }
+
+  private void closed(LinkEvent.Closed closed) {
+    fail(closed.cause());
+    // Not every broker gives its reason before it closes.
+    if (closed.end() == LinkEvent.End.TAKEN_OVER || rivalry.isAlarmed()) {
+      untilNanos = clock.nowNanos() + rivalry.takenOver();
+    }
   }
 
   /// Gives this connection up. The broker brings again what was not acknowledged.

@@ -6,8 +6,10 @@ import java.util.Map;
 ///
 /// @param sinceNanos since when it is connected, or not, on the monotonic clock
 /// @param cause why it is not connected; empty while it is
+/// @param alarm what is wrong although it may be connected, and what to do; empty while nothing is
 /// @param counts since the program started
-public record TunnelHealth(boolean isConnected, long sinceNanos, String cause, Counts counts) {
+public record TunnelHealth(
+    boolean isConnected, long sinceNanos, String cause, String alarm, Counts counts) {
 
   /// What was counted.
   ///

@@ -47,7 +47,7 @@ class ContractTopicsTest {
         .isEqualTo(config.clientId().replace(Examples.IDS.bridgeId().toString(), "{bridge_id}"));
     assertThat(WrittenContract.server("/bindings/mqtt/cleanSession")).isEqualTo("false");
     assertThat(WrittenContract.server("/bindings/mqtt/keepAlive"))
-        .isEqualTo("" + ConnectOptions.KEEP_ALIVE.toSeconds());
+        .isEqualTo("" + config.keepAlive().toSeconds());
     assertThat(WrittenContract.server("/bindings/mqtt/sessionExpiryInterval"))
         .isEqualTo("" + ConnectOptions.SESSION_EXPIRY.toSeconds());
     assertThat(WrittenContract.server("/bindings/mqtt/maximumPacketSize"))

@@ -67,7 +67,7 @@ class PahoLinkTest {
 
   private void connect(BrokerAddress address) {
     PahoLink link = new PahoLink(address, clock, heard::add);
-    link.connect(new ConnectOptions(7, "lockbridge-test", WILL));
+    link.connect(new ConnectOptions(7, "lockbridge-test", SessionConfig.KEEP_ALIVE, WILL));
     link.end(MqttLink.Parting.ABRUPT);
   }
 }

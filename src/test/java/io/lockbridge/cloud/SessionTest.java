@@ -210,6 +210,7 @@ class SessionTest {
   @Test
   void twoBridgesWithOneIdDoNotDriveEachOtherRound() {
     up(16);
+    arrived(PREFIX + "up/status", link.sent.get(0).publication().payload().text(), false);
     publishAll();
     link.sent.clear();
     for (int i = 0; i < 50; i++) {

@@ -54,6 +54,29 @@ class TunnelOnMosquittoTest {
     }
   }
 
+  /// This broker closes the connection of the one before without a reason.
+  @Test
+  void twoBridgesWithOneIdDoNotTakeTheSessionFromEachOtherForEver() throws Exception {
+    try (MosquittoPeer broker = MosquittoPeer.start(Memory.FORGETS);
+        TunnelRig one = new TunnelRig(URI.create(broker.address()));
+        TunnelRig other = new TunnelRig(URI.create(broker.address()))) {
+      one.start();
+      one.awaitConnections(1);
+      other.start();
+      one.await("the alarm", () -> isAlarmed(one) || isAlarmed(other));
+      TunnelRig kept = isAlarmed(one) ? other : one;
+      kept.await("peace", () -> kept.tunnel.health().isConnected());
+      for (int i = 0; i < 30; i++) {
+        kept.tunnel.enqueued(List.of(kept.desk.enqueue()));
+      }
+      assertThat(kept.desk.awaitDelivered(10_000)).isTrue();
+    }
+  }
+
+  private static boolean isAlarmed(TunnelRig rig) {
+    return !rig.tunnel.health().alarm().isEmpty();
+  }
+
   private static long pubacks(MosquittoPeer broker) {
     return broker.log().stream().filter(line -> line.contains(PUBACK)).count();
   }

@@ -10,6 +10,7 @@ import io.lockbridge.seam.Golden;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -29,6 +30,9 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 final class TunnelRig implements AutoCloseable {
   static final String PREFIX = "lockbridge/v1/" + Examples.IDS.bridgeId() + "/";
 
+  /// Not the usual one, so that a test sees that it is heeded.
+  static final Duration KEEP_ALIVE = Duration.ofSeconds(25);
+
   final FakeDesk desk = new FakeDesk();
   final TunnelLoop tunnel;
   private final URI broker;
@@ -46,7 +50,7 @@ final class TunnelRig implements AutoCloseable {
     Clock clock = new RealClock();
     tunnel =
         new TunnelLoop(
-            new SessionConfig(Examples.IDS, Examples.LEDGER, "test"),
+            new SessionConfig(Examples.IDS, Examples.LEDGER, "test", KEEP_ALIVE),
             desk,
             new TunnelLoop.World(clock, new SecureRandom()),
             listener -> new PahoLink(address, clock, listener));

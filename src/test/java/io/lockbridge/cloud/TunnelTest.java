@@ -87,6 +87,25 @@ class TunnelTest {
   }
 
   @Test
+  void aBridgeWhoseSessionWasTakenRaisesTheAlarmAndStaysAway() throws Exception {
+    try (BrokerServer broker = BrokerServer.start(0);
+        TunnelRig one = new TunnelRig(broker.address());
+        TunnelRig other = new TunnelRig(broker.address())) {
+      one.start();
+      one.awaitConnections(1);
+      other.start();
+      other.awaitConnections(1);
+      one.await("the alarm", () -> !one.tunnel.health().alarm().isEmpty());
+      for (int i = 0; i < 30; i++) {
+        other.tunnel.enqueued(List.of(other.desk.enqueue()));
+      }
+      assertThat(other.desk.awaitDelivered(10_000)).isTrue();
+      assertThat(one.tunnel.health().counts().connections()).isEqualTo(1);
+      assertThat(other.tunnel.health().counts().connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void noThreadIsLeftBehindByConnectionsThatWereDropped() throws Exception {
     try (BrokerServer broker = BrokerServer.start(0);
         TunnelRig rig = new TunnelRig(broker.address())) {

@@ -41,7 +41,8 @@ class WireOnMosquittoTest {
 
   private static void assertConnect(MqttConnectMessage connect) {
     assertThat(connect.variableHeader().isCleanSession()).as("Clean Start").isFalse();
-    assertThat(connect.variableHeader().keepAliveTimeSeconds()).isEqualTo(30);
+    assertThat(connect.variableHeader().keepAliveTimeSeconds())
+        .isEqualTo((int) TunnelRig.KEEP_ALIVE.toSeconds());
     assertThat(connect.variableHeader().isWillRetain()).isTrue();
     assertThat(connect.variableHeader().willQos()).isEqualTo(1);
     MqttProperties properties = connect.variableHeader().properties();
@@ -72,7 +73,10 @@ class WireOnMosquittoTest {
           assertThat(subscription.option().qos()).isEqualTo(MqttQoS.AT_LEAST_ONCE);
           assertThat(subscription.option().isRetainAsPublished()).isTrue();
           assertThat(subscription.option().retainHandling())
-              .isEqualTo(RetainedHandlingPolicy.DONT_SEND_AT_SUBSCRIBE);
+              .isEqualTo(
+                  subscription.topicFilter().endsWith("/up/status")
+                      ? RetainedHandlingPolicy.SEND_AT_SUBSCRIBE
+                      : RetainedHandlingPolicy.DONT_SEND_AT_SUBSCRIBE);
         });
   }
 
