@@ -56,6 +56,32 @@ class SessionTest {
   }
 
   @Test
+  void aSessionThatTheBrokerKeptIsSubscribedAndToldAgainAllTheSame() {
+    up(16);
+    lose();
+    link.sent.clear();
+    link.filters.clear();
+    clock.pass(Duration.ofMinutes(2));
+    connect();
+    opened(new LinkEvent.Terms(true, 16, 64 * 1024));
+    assertThat(link.filters).containsExactly(PREFIX + "down/#", PREFIX + "up/status");
+    assertThat(topics())
+        .containsExactly(PREFIX + "up/status", PREFIX + "up/device/" + Examples.DOOR);
+  }
+
+  @Test
+  void aBrokerThatKeepsNothingHearsOfUsAtEachHeartbeat() {
+    up(16);
+    for (int beat = 1; beat <= 5; beat++) {
+      publishAll();
+      link.sent.clear();
+      clock.pass(Duration.ofSeconds(30));
+      session.tick();
+      assertThat(document(0).at("/state").asString()).isEqualTo("online");
+    }
+  }
+
+  @Test
   void theWindowIsNeverPassedAndRowsGoInOrder() {
     for (int i = 0; i < 40; i++) {
       desk.enqueue();

@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/// Turns a ledger back into one that was written before events were read, and before the outbox weighed its rows.
+/// Turns a ledger back into one that was written before events were read, and before the outbox
+/// weighed its rows.
 final class OldLedger {
   private OldLedger() {}
 
