@@ -2,8 +2,11 @@ package io.lockbridge;
 
 import io.lockbridge.cloud.SessionConfig;
 import io.lockbridge.cloud.TunnelLoop;
+import io.lockbridge.cloud.TunnelThread;
 import io.lockbridge.core.bridge.BridgeLoop;
+import io.lockbridge.core.bridge.BridgeThread;
 import io.lockbridge.core.bridge.BridgeWatcher;
+import io.lockbridge.core.bridge.LockRouter;
 import io.lockbridge.core.bridge.Ports;
 import io.lockbridge.driver.wire.Wire;
 import io.lockbridge.driver.wire.WireAddress;
@@ -53,16 +56,16 @@ final class Daemon implements AutoCloseable {
     this.ledger =
         opened(
             SqliteLedger.open(state, UUID::randomUUID, clock, CommitHook.named(FailPoint::pass)));
-    this.core =
-        new BridgeLoop(new Ports(ledger, clock, router, UUID::randomUUID), LastWords::speak);
-    opened.add(core);
+    this.core = new BridgeLoop(new Ports(ledger, clock, router, UUID::randomUUID));
+    BridgeThread thread = opened(new BridgeThread(core, LastWords::speak));
     router.reportsTo(core);
     core.watch(watcher);
-    this.tunnel = config.broker().map(broker -> opened(tunnel(broker)));
+    this.tunnel = config.broker().map(this::tunnel);
+    Optional<TunnelThread> tunnelThread = tunnel.map(loop -> opened(new TunnelThread(loop)));
     this.port = opened(openPort(state));
-    core.start();
+    thread.start();
     config.zwave().forEach(this::startController);
-    tunnel.ifPresent(TunnelLoop::start);
+    tunnelThread.ifPresent(TunnelThread::start);
     opened.add(new Heartbeat(core, tunnel, drivers, clock));
   }
 
@@ -120,7 +123,8 @@ final class Daemon implements AutoCloseable {
           case Config.Port.Tty(Path device) -> place(device.toString());
           case Config.Port.Tcp(String host, int number) -> place("tcp://" + host + ":" + number);
         };
-    LockRouter.Line line = router.newLine(new LockNames(controller.name(), config.locks()));
+    LockNames names = new LockNames(controller.name(), config.locks());
+    LockRouter.Line line = router.newLine(names::named);
     ZWaveDriver driver = ZWaveDriver.start(controller.name(), place, line, clock::nowNanos);
     line.leadsTo(driver);
     drivers.add(opened(driver));

@@ -29,6 +29,7 @@ final class TunnelRig implements AutoCloseable {
 
   final FakeDesk desk = new FakeDesk();
   final TunnelLoop tunnel;
+  final TunnelThread thread;
   private final URI broker;
   private final MqttAsyncClient cloud;
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
@@ -42,11 +43,12 @@ final class TunnelRig implements AutoCloseable {
             desk,
             new TunnelLoop.World(clock, new SecureRandom()),
             listener -> new PahoLink(new BrokerAddress(broker, Optional.empty()), clock, listener));
+    thread = new TunnelThread(tunnel);
     cloud = new MqttAsyncClient(broker.toString(), "cloud", new MemoryPersistence());
   }
 
   void start() {
-    tunnel.start();
+    thread.start();
   }
 
   /// Connects the cloud, listening to everything that goes up.
@@ -105,7 +107,7 @@ final class TunnelRig implements AutoCloseable {
 
   @Override
   public void close() throws MqttException {
-    tunnel.close();
+    thread.close();
     if (cloud.isConnected()) {
       cloud.disconnectForcibly(0, 200, true);
     }
