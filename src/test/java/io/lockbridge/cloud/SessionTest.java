@@ -227,6 +227,21 @@ class SessionTest {
   }
 
   @Test
+  void aBrokerThatStaysButAcknowledgesNothingIsGivenUpAndEverythingGoesOutAgain() {
+    desk.enqueue();
+    up(16);
+    clock.pass(Duration.ofSeconds(59));
+    session.tick();
+    assertThat(session.health().isConnected()).isTrue();
+    clock.pass(Duration.ofSeconds(1));
+    session.tick();
+    assertThat(session.health().isConnected()).isFalse();
+    assertThat(session.health().cause()).contains("acknowledged nothing for 60 s");
+    up(16);
+    assertThat(seqs()).containsExactly(1L);
+  }
+
+  @Test
   void aStopSaysGoodByeAndWaitsForTheBrokerToHaveIt() {
     up(16);
     publishAll();
