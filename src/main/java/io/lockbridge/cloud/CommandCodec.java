@@ -36,7 +36,7 @@ public final class CommandCodec {
     Optional<UUID> device = fields.uuid("device_id");
     fields.moment("issued_at");
     Optional<Instant> expiresAt = fields.moment("expires_at");
-    Optional<String> fresh = fields.text("fresh");
+    Optional<String> fresh = fields.token("fresh");
     Optional<String> quotedId = fields.quoted("action_attempt_id");
     Optional<Objection> objection =
         retained(delivery)
