@@ -18,7 +18,8 @@ public final class Lockbridge {
   private Lockbridge() {}
 
   public static void main(String[] arguments) {
-    System.exit(Console.execute(arguments, new Actions(Lockbridge::run, Demo::run)));
+    System.exit(
+        Console.execute(arguments, new Actions(Lockbridge::run, Demo::run, Simulation::run)));
   }
 
   private static int run(Path file) {

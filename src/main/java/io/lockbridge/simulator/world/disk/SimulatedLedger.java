@@ -1,0 +1,79 @@
+package io.lockbridge.simulator.world.disk;
+
+import io.lockbridge.core.attempt.Attempt;
+import io.lockbridge.core.attempt.AttemptId;
+import io.lockbridge.core.bridge.DeviceRecord;
+import io.lockbridge.core.bridge.Ledger;
+import io.lockbridge.core.bridge.LedgerChange;
+import io.lockbridge.core.bridge.OutboxRow;
+import io.lockbridge.core.bridge.StreamTopic;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The ledger on a simulated disk, as one run of the process sees it.
+public class SimulatedLedger implements Ledger {
+  private final SimulatedDisk disk;
+  private final SimulatedDisk.Host host;
+
+  SimulatedLedger(SimulatedDisk disk, SimulatedDisk.Host host) {
+    this.disk = disk;
+    this.host = host;
+  }
+
+  /// The same, for a test that bends something of it.
+  protected SimulatedLedger(SimulatedLedger same) {
+    this(same.disk, same.host);
+  }
+
+  @Override
+  public UUID id() {
+    return disk.id();
+  }
+
+  @Override
+  public List<Attempt> openAttempts() {
+    return disk.attempts().stream().filter(attempt -> !attempt.state().isTerminal()).toList();
+  }
+
+  @Override
+  public Optional<Attempt> attempt(AttemptId id) {
+    return disk.tables().attempt(id);
+  }
+
+  @Override
+  public List<Attempt> recentAttempts(int limit) {
+    return disk.attempts().reversed().stream().limit(limit).toList();
+  }
+
+  @Override
+  public List<DeviceRecord> devices() {
+    return disk.tables().devices();
+  }
+
+  @Override
+  public List<OutboxRow> outbox(StreamTopic topic, long afterSeq, int limit) {
+    Tables tables = disk.tables();
+    return tables.stream(topic).after(afterSeq, limit).stream().map(tables::told).toList();
+  }
+
+  @Override
+  public long lastSeq(StreamTopic topic) {
+    return disk.tables().stream(topic).lastSeq();
+  }
+
+  @Override
+  public long waiting(StreamTopic topic) {
+    return disk.waiting(topic);
+  }
+
+  @Override
+  public long lastConnection() {
+    return disk.tables().connection();
+  }
+
+  @Override
+  public void commit(List<LedgerChange> changes) {
+    disk.commit(changes, host);
+  }
+}

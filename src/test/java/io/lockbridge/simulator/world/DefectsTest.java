@@ -1,0 +1,38 @@
+package io.lockbridge.simulator.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockbridge.simulator.world.story.Violation;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The checkers bite: each defect breaks the promise that it should, in one of the first thousand
+/// worlds. [WorldTest] is the control: without a defect nothing is broken.
+class DefectsTest {
+  private static final int SEEDS = 1_000;
+
+  @ParameterizedTest
+  @MethodSource("io.lockbridge.simulator.world.Defect#all")
+  void isSeen(Defect defect) {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      Optional<Violation> seen = run(defect, seed);
+      if (seen.isPresent()) {
+        System.out.println(
+            "defect " + defect + " at seed " + seed + ": " + seen.get().getMessage());
+        assertThat(seen.get().promise()).as(seen.get().getMessage()).isEqualTo(defect.breaks());
+        return;
+      }
+    }
+    throw new AssertionError(defect + " was not seen in " + SEEDS + " worlds");
+  }
+
+  private static Optional<Violation> run(Defect defect, long seed) {
+    try {
+      new World(seed, defect.maker().get()).run();
+      return Optional.empty();
+    } catch (Violation violation) {
+      return Optional.of(violation);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.lockbridge.simulator.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.lockbridge.simulator.world.story.Chronicle;
+import java.security.SecureRandom;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorldTest {
+  private static final int FRESH = 300;
+
+  @Test
+  void everyPromiseIsKeptInFreshWorlds() {
+    long from = new SecureRandom().nextLong(1_000_000_000_000L);
+    System.out.println("worlds of seeds " + from + " to " + (from + FRESH - 1));
+    for (long seed = from; seed < from + FRESH; seed++) {
+      World world = new World(seed);
+      assertThatCode(world::run).as("seed %d", seed).doesNotThrowAnyException();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {3, 110, 870, 4_306})
+  void theSameSeedGivesTheSameStory(long seed) {
+    Chronicle first = story(seed);
+    Chronicle second = story(seed);
+    assertThat(first.size()).as("control: something happened").isGreaterThan(50);
+    assertThat(second.fingerprint()).isEqualTo(first.fingerprint());
+  }
+
+  @Test
+  void differentSeedsGiveDifferentStories() {
+    assertThat(story(1).fingerprint()).isNotEqualTo(story(2).fingerprint());
+  }
+
+  @Test
+  void aStoryTellsBothWorlds() {
+    String told = story(3).lines().collect(Collectors.joining("\n"));
+    assertThat(told).contains("cloud   publishes", "bridge  WRITES", "lock    ", "board   starts");
+  }
+
+  private static Chronicle story(long seed) {
+    World world = new World(seed);
+    world.run();
+    return world.chronicle();
+  }
+}
