@@ -40,6 +40,7 @@ export class Control {
       case "state": return JSON.stringify(this.#state());
       case "node": return this.#act(rest, query);
       case "link": return this.#link.fault(rest[0], query) ? JSON.stringify(this.#link.faults) : undefined;
+      case "trace": return JSON.stringify(this.#link.takeTrace());
       case "arm": return this.#arm(Number(query.id ?? 20), query.sec ?? "s2");
       case "pin": return JSON.stringify(this.#joining);
       default: return undefined;

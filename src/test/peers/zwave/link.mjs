@@ -5,6 +5,7 @@ import { ACK, CAN, Deframer, NAK, checksum } from "./frames.mjs";
 
 const REPEAT_AFTER_MS = 5;
 const OWN_ANSWER_AFTER_MS = 3;
+const REMEMBERED_FRAMES = 4_000;
 const GARBAGE = Buffer.from([0xde, 0xad, 0xbe]);
 
 export class Link {
@@ -16,6 +17,7 @@ export class Link {
   #toController = Promise.resolve();
   #serial;
   #profile;
+  #trace = [];
 
   constructor(serial, profile) {
     this.#serial = serial;
@@ -58,6 +60,19 @@ export class Link {
     return { ...this.#faults };
   }
 
+  /** The frames on the line since the last call: [monotonic ns, "in" or "out" as the controller sees it, hex]. */
+  takeTrace() {
+    const taken = this.#trace;
+    this.#trace = [];
+    return taken;
+  }
+
+  #note(direction, bytes) {
+    if (bytes.length === 1) return;
+    this.#trace.push([String(process.hrtime.bigint()), direction, Buffer.from(bytes).toString("hex")]);
+    if (this.#trace.length > REMEMBERED_FRAMES) this.#trace.shift();
+  }
+
   #attach(socket) {
     this.#host?.destroy();
     this.#host = socket;
@@ -71,6 +86,7 @@ export class Link {
   }
 
   #fromHost(bytes) {
+    this.#note("in", bytes);
     if (bytes.length === 1) this.#byteFromHost(bytes);
     else this.#frameFromHost(bytes);
   }
@@ -142,6 +158,7 @@ export class Link {
   }
 
   #write(bytes) {
+    this.#note("out", bytes);
     if (!this.#faults.mute) this.#host?.write(bytes);
   }
 

@@ -1,8 +1,8 @@
 package io.lockbridge;
 
 import io.lockbridge.cloud.SessionConfig;
-import io.lockbridge.cloud.TunnelLoop;
 import io.lockbridge.cloud.TunnelThread;
+import io.lockbridge.cloud.tls.CertificateWatch;
 import io.lockbridge.core.bridge.BridgeLoop;
 import io.lockbridge.core.bridge.BridgeThread;
 import io.lockbridge.core.bridge.BridgeWatcher;
@@ -44,7 +44,8 @@ final class Daemon implements AutoCloseable {
   private final SqliteLedger ledger;
   private final BridgeLoop core;
   private final List<ZWaveDriver> drivers = new ArrayList<>();
-  private final Optional<TunnelLoop> tunnel;
+  private final Optional<CommandKeys> commandKeys;
+  private final Optional<Tunnels> tunnel;
   private final LocalPort port;
 
   private Daemon(Config config, BridgeWatcher watcher, List<AutoCloseable> opened)
@@ -59,14 +60,17 @@ final class Daemon implements AutoCloseable {
     this.core = new BridgeLoop(new Ports(ledger, clock, router, UUID::randomUUID));
     BridgeThread thread = opened(new BridgeThread(core, LastWords::speak));
     router.reportsTo(core);
+    this.commandKeys = CommandKeys.open(config.commands());
+    this.tunnel = config.broker().map(this::openTunnel);
+    Optional<TunnelThread> tunnelThread = tunnel.map(made -> opened(new TunnelThread(made.loop())));
+    // The tunnel hears of a change before the log does: somebody waits for the answer.
     core.watch(watcher);
-    this.tunnel = config.broker().map(this::tunnel);
-    Optional<TunnelThread> tunnelThread = tunnel.map(loop -> opened(new TunnelThread(loop)));
     this.port = opened(openPort(state));
     thread.start();
     config.zwave().forEach(this::startController);
     tunnelThread.ifPresent(TunnelThread::start);
-    opened.add(new Heartbeat(core, tunnel, drivers, clock));
+    tunnel.flatMap(this::watch).ifPresent(opened::add);
+    opened.add(new Heartbeat(core, tunnel.map(Tunnels::loop), drivers, clock));
   }
 
   /// Starts everything; what was opened is closed again if something cannot be.
@@ -98,8 +102,13 @@ final class Daemon implements AutoCloseable {
     return core;
   }
 
-  private TunnelLoop tunnel(Config.Broker broker) {
-    return Tunnels.tunnel(broker, new SessionConfig(ids(), ledger.id(), Version.TEXT), core, clock);
+  private Tunnels openTunnel(Config.Broker broker) {
+    SessionConfig session = new SessionConfig(ids(), ledger.id(), Version.TEXT);
+    return Tunnels.of(broker, session, core, Tunnels.world(clock, commandKeys));
+  }
+
+  private Optional<CertificateWatch> watch(Tunnels made) {
+    return config.broker().flatMap(broker -> made.watch(broker, clock));
   }
 
   private LocalPort openPort(Path state) throws IOException {
@@ -107,7 +116,14 @@ final class Daemon implements AutoCloseable {
     CoreMetrics.register(registry, core);
     List<Supplier<HealthPart>> health = new ArrayList<>();
     health.add(() -> Health.core(core));
-    tunnel.ifPresent(loop -> health.add(() -> Health.tunnel(loop)));
+    tunnel.ifPresent(made -> health.add(() -> Health.tunnel(made.loop())));
+    tunnel
+        .flatMap(Tunnels::keyring)
+        .ifPresent(keys -> {
+          health.add(() -> Health.certificates(keys));
+          CertificateMetrics.register(registry, keys);
+        });
+    commandKeys.ifPresent(keys -> health.add(() -> Health.commands(keys)));
     config
         .zwave()
         .forEach(controller -> health.add(() -> Health.controller(controller.name(), drivers)));

@@ -60,7 +60,8 @@ final class Demo {
               anywhere,
               config.stateDirectory(),
               config.zwave(),
-              config.locks());
+              config.locks(),
+              config.commands());
       return Daemon.start(other, guide);
     }
   }
@@ -81,12 +82,14 @@ final class Demo {
     Config.Endpoint endpoint = new Config.Endpoint(false, "127.0.0.1", brokerPort);
     return new Config(
         Optional.of(new Config.Identity(BRIDGE, WORKSPACE, ACCOUNT)),
-        Optional.of(new Config.Broker(endpoint, Optional.empty(), Optional.empty(), 30)),
+        Optional.of(
+            new Config.Broker(endpoint, Optional.empty(), Optional.empty(), 30, Config.Tls.PLAIN)),
         new Config.Local("127.0.0.1", LOCAL_PORT),
         state,
         List.of(new Config.ZWave("demo", new Config.Port.Tcp("127.0.0.1", stickPort))),
         List.of(
             new Config.NamedLock(new Config.LockPlace.ByNode("demo", 2), "Front door"),
-            new Config.NamedLock(new Config.LockPlace.ByNode("demo", 3), "Back door")));
+            new Config.NamedLock(new Config.LockPlace.ByNode("demo", 3), "Back door")),
+        new Config.Commands.Unsigned());
   }
 }

@@ -2,6 +2,7 @@ package io.lockbridge;
 
 import io.lockbridge.cloud.TunnelHealth;
 import io.lockbridge.cloud.TunnelLoop;
+import io.lockbridge.cloud.tls.Keyring;
 import io.lockbridge.core.bridge.Desk;
 import io.lockbridge.driver.zwave.ControllerHealth;
 import io.lockbridge.driver.zwave.ZWaveDriver;
@@ -26,6 +27,20 @@ final class Health {
     return health.isConnected()
         ? HealthPart.healthy("tunnel")
         : new HealthPart("tunnel", Status.DEGRADED, health.cause());
+  }
+
+  /// Read before the end of a certificate, so that somebody renews it.
+  static HealthPart certificates(Keyring keyring) {
+    String trouble = keyring.health().trouble();
+    return trouble.isEmpty()
+        ? HealthPart.healthy("certificates")
+        : new HealthPart("certificates", Status.DEGRADED, trouble);
+  }
+
+  static HealthPart commands(CommandKeys keys) {
+    return keys.trouble()
+        .map(cause -> new HealthPart("commands", Status.DEGRADED, cause))
+        .orElse(HealthPart.healthy("commands"));
   }
 
   static HealthPart controller(String name, List<ZWaveDriver> drivers) {

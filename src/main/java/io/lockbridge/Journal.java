@@ -12,6 +12,7 @@ import io.lockbridge.core.device.Device;
 import io.lockbridge.core.event.Detail;
 import io.lockbridge.core.event.Event;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.tinylog.Logger;
 
@@ -87,7 +88,14 @@ final class Journal implements BridgeWatcher {
       case Detail.Disconnected(var breach) -> " error_code=" + breach.word();
       case Detail.LowBattery(var level) -> " percent=" + level.percent();
       case Detail.BatteryStatusChanged(var level) -> " percent=" + level.percent();
-      case Detail.Added _, Detail.Connected _, Detail.Jammed _ -> "";
+      case Detail.AccessDenied(var reason, _) ->
+          reason.map(why -> " reason=" + why.name().toLowerCase(Locale.ROOT)).orElse("");
+      case Detail.Added _,
+          Detail.Removed _,
+          Detail.Connected _,
+          Detail.Tampered _,
+          Detail.Jammed _ ->
+          "";
     };
   }
 }

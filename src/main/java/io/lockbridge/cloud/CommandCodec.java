@@ -8,7 +8,6 @@ import io.lockbridge.core.bridge.Command;
 import io.lockbridge.core.bridge.RefusedCommand;
 import io.lockbridge.core.device.DeviceId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +15,7 @@ import java.util.UUID;
 /// Reads a message on `down/command`, and judges whether it may become an attempt. Pure.
 ///
 /// Unknown fields are ignored. Without signing the broker is trusted for the age of what it brings.
+/// Signatures were checked before, by [Signatures].
 public final class CommandCodec {
   /// Longer lives are cut to this.
   static final Duration LIFE_MAX = Duration.ofSeconds(60);
@@ -28,28 +28,38 @@ public final class CommandCodec {
 
   private CommandCodec() {}
 
-  /// The command, or the refusal that the contract has for what is wrong with it.
+  /// The same for a message that needs no signature.
   public static Decoded decode(Delivery delivery, Circumstances circumstances) {
+    return decode(new Checked.Admitted(delivery, Optional.empty()), circumstances);
+  }
+
+  /// The command, or the refusal that the contract has for what is wrong with it.
+  static Decoded decode(Checked.Admitted admitted, Circumstances circumstances) {
+    Delivery delivery = admitted.delivery();
     Fields fields = Fields.read(delivery.payload(), BYTES_MAX);
     Optional<AttemptId> id = fields.uuid("action_attempt_id").map(AttemptId::new);
     Optional<ActionType> action = action(fields);
     Optional<UUID> device = fields.uuid("device_id");
     fields.moment("issued_at");
-    Optional<Instant> expiresAt = fields.moment("expires_at");
+    Optional<Life.Until> until =
+        Life.Until.earlier(
+            fields.moment("expires_at").map(at -> new Life.Until("expires_at", at)),
+            admitted.seal().map(seal -> new Life.Until("exp", seal.exp())));
     Optional<String> fresh = fields.token("fresh");
     Optional<String> quotedId = fields.quoted("action_attempt_id");
     Optional<Objection> objection =
         retained(delivery)
             .or(() -> fields.problem().map(why -> new Objection(Refusal.MALFORMED, why)))
+            .or(() -> admitted.seal().flatMap(Checked.Seal::age))
             .or(() -> unfresh(delivery, fresh, circumstances))
-            .or(() -> Life.objection(delivery, expiresAt, circumstances));
+            .or(() -> Life.objection(delivery, until, circumstances));
     if (id.isEmpty() || action.isEmpty() || device.isEmpty()) {
       return new Decoded.Refused(refused(quotedId, objection));
     }
     Deadline deadline =
         objection.isPresent()
             ? new Deadline(circumstances.nowNanos())
-            : Life.deadline(delivery, expiresAt, circumstances);
+            : Life.deadline(delivery, until, circumstances);
     Command command = new Command(id.get(), action.get(), new DeviceId(device.get()), deadline);
     if (objection.isEmpty()) {
       return new Decoded.Ordered(command);

@@ -27,6 +27,9 @@ final class Fields {
   /// RFC 3339 has years of four digits; Java's parser would take a thousand million.
   private static final Pattern MOMENT_TEXT = Pattern.compile("[0-9]{4}-[!-~]{1,40}");
 
+  /// The last second of the year 9999: a later one was meant in milliseconds.
+  private static final double SECONDS_MAX = 253_402_300_799.0;
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -47,18 +50,26 @@ final class Fields {
 
   /// Reads a document of at most so many bytes.
   static Fields read(Payload payload, int bytesMax) {
-    if (payload.size() > bytesMax) {
+    return read(payload, bytesMax, "payload");
+  }
+
+  /// @param name what the document is called where something is wrong with it
+  static Fields read(Payload document, int bytesMax, String name) {
+    if (document.size() > bytesMax) {
       return broken(
-          "The payload has %d bytes, at most %d are taken: leave out what is not needed."
-              .formatted(payload.size(), bytesMax));
+          "The %s has %d bytes, at most %d are taken: leave out what is not needed."
+              .formatted(name, document.size(), bytesMax));
     }
     try {
-      JsonNode root = MAPPER.readTree(payload.bytes());
+      JsonNode root = MAPPER.readTree(document.bytes());
       return root.isObject()
           ? new Fields(root, null)
-          : broken("The payload is no JSON object: send one object with the command's fields.");
+          : broken(
+              "The %s is no JSON object: send one object with the command's fields."
+                  .formatted(name));
     } catch (JacksonException e) {
-      return broken("The payload is no valid JSON (" + where(e) + "): send one JSON object.");
+      return broken(
+          "The %s is no valid JSON (%s): send one JSON object.".formatted(name, where(e)));
     }
   }
 
@@ -140,6 +151,27 @@ final class Fields {
               .formatted(name, echo(text.get())));
     }
     return moment;
+  }
+
+  /// Seconds since 1970 as a number (RFC 7519, section 2), which must be there.
+  Optional<Instant> numericDate(String name) {
+    JsonNode node = node(name);
+    if (node == null || node.isNull()) {
+      complain("%s is missing: add it in seconds since 1970.".formatted(name));
+      return Optional.empty();
+    }
+    double seconds = node.isNumber() ? node.asDouble(-1) : -1;
+    if (!(seconds >= 0 && seconds <= SECONDS_MAX)) {
+      complain(
+          "%s is %s: send it as a number, in seconds since 1970."
+              .formatted(name, echo(node.toString())));
+      return Optional.empty();
+    }
+    return Optional.of(Instant.ofEpochMilli((long) (seconds * 1000)));
+  }
+
+  boolean has(String name) {
+    return node(name) != null;
   }
 
   private static Optional<Instant> parsed(String text) {

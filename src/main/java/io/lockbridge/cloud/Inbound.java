@@ -1,5 +1,6 @@
 package io.lockbridge.cloud;
 
+import io.lockbridge.cloud.CommandCodec.Objection;
 import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.attempt.Refusal;
 import io.lockbridge.core.bridge.Clock;
@@ -22,22 +23,55 @@ final class Inbound {
   private final Executor owner;
   private final Tally tally;
   private final AckQueue acks;
+  private final Signatures signatures;
   private final Consumer<String> fail;
 
   /// @param fail closes the tunnel with a cause
-  Inbound(SessionParts parts, Tally tally, AckQueue acks, Consumer<String> fail) {
+  Inbound(SessionConfig config, SessionParts parts, Books books, Consumer<String> fail) {
     this.desk = parts.desk();
     this.clock = parts.clock();
     this.owner = parts.owner();
-    this.tally = tally;
-    this.acks = acks;
+    this.tally = books.tally();
+    this.acks = books.acks();
+    this.signatures = new Signatures(config.ids().bridgeId(), parts.signing());
     this.fail = fail;
   }
 
+  /// What is counted, and what is acknowledged.
+  record Books(Tally tally, AckQueue acks) {}
+
   void command(Delivery delivery, AckQueue.Entry entry, Presence presence) {
-    Circumstances circumstances =
-        new Circumstances(clock.nowNanos(), clock.wall(), presence.fresh());
-    switch (CommandCodec.decode(delivery, circumstances)) {
+    Circumstances circumstances = circumstances(presence);
+    switch (signatures.check(delivery, circumstances)) {
+      case Checked.Admitted admitted -> command(admitted, entry, circumstances);
+      case Checked.Refused(RefusedCommand refused) -> refuse(refused, entry);
+    }
+  }
+
+  /// A message that is no command, as it may be read. Empty if it may not: then it is refused,
+  /// which acknowledges it too.
+  Optional<Delivery> admitted(Delivery delivery, AckQueue.Entry entry, Presence presence) {
+    return switch (signatures.check(delivery, circumstances(presence))) {
+      case Checked.Admitted(Delivery opened, Optional<Checked.Seal> seal) -> {
+        Optional<Objection> age = seal.flatMap(Checked.Seal::age);
+        age.ifPresent(why ->
+            refuse(new RefusedCommand(Optional.empty(), why.refusal(), why.sentence()), entry));
+        yield age.isPresent() ? Optional.empty() : Optional.of(opened);
+      }
+      case Checked.Refused(RefusedCommand refused) -> {
+        refuse(refused, entry);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Circumstances circumstances(Presence presence) {
+    return new Circumstances(clock.nowNanos(), clock.wall(), presence.fresh());
+  }
+
+  private void command(
+      Checked.Admitted admitted, AckQueue.Entry entry, Circumstances circumstances) {
+    switch (CommandCodec.decode(admitted, circumstances)) {
       case Decoded.Ordered(Command command) ->
           submit(command, entry, refusal -> explained(command, refusal));
       case Decoded.TooOld(Command command, RefusedCommand otherwise) ->

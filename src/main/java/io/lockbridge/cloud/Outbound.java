@@ -22,8 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
-/// What goes up: first the bridge's status, then answers, then changed devices, then the streams in
-/// turn; never more in flight than the window. The tunnel's thread only.
+/// What goes up: first the bridge's status, then answers, then attempts, for which somebody waits,
+/// by turns with all else: changed devices, then the other streams. Never more in flight than the
+/// window. The tunnel's thread only.
 final class Outbound {
   /// Our own bound of what is in flight, whatever the broker allows.
   static final int WINDOW_MAX = 16;
@@ -41,6 +42,7 @@ final class Outbound {
   private final Set<DeviceId> changed = new LinkedHashSet<>();
   private final Map<Long, UnderWay> inFlight = new LinkedHashMap<>();
   private long lastHandle;
+  private boolean isAttemptsTurn = true;
 
   Outbound(OutgoingJson codec, Desk desk, Clock clock, Executor owner) {
     this.ids = codec.ids();
@@ -52,6 +54,7 @@ final class Outbound {
       pumps.put(topic, new StreamPump(topic, desk, owner));
       turn.addLast(topic);
     }
+    turn.remove(StreamTopic.ATTEMPT);
   }
 
   /// A session has begun: everything that is state goes out whole.
@@ -68,6 +71,10 @@ final class Outbound {
 
   void told(StreamTopic topic) {
     pump(topic).told();
+  }
+
+  void told(OutboxRow row) {
+    pump(row.topic()).told(row);
   }
 
   void changed(Collection<DeviceId> devices) {
@@ -114,6 +121,21 @@ final class Outbound {
     if (answer != null) {
       return Optional.of(new Launch(answer, () -> {}));
     }
+    Optional<Launch> next =
+        isAttemptsTurn ? nextAttempt().or(this::nextOther) : nextOther().or(this::nextAttempt);
+    if (next.isEmpty()) {
+      isAttemptsTurn = true;
+    }
+    return next;
+  }
+
+  private Optional<Launch> nextAttempt() {
+    isAttemptsTurn = false;
+    return pump(StreamTopic.ATTEMPT).next().map(this::launch);
+  }
+
+  private Optional<Launch> nextOther() {
+    isAttemptsTurn = true;
     return nextDevice().or(this::nextRow);
   }
 

@@ -28,7 +28,7 @@ final class PahoCallback implements MqttCallback {
   public void disconnected(MqttDisconnectResponse response) {
     String cause =
         response.getException() == null
-            ? "the broker disconnected with reason 0x%02x".formatted(response.getReturnCode())
+            ? "the broker disconnected: " + BrokerReason.words(response.getReturnCode())
             : PahoCause.of(response.getException());
     listener.heard(new LinkEvent.Closed(connection, cause));
   }

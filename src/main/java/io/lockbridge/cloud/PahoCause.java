@@ -1,5 +1,6 @@
 package io.lockbridge.cloud;
 
+import io.lockbridge.cloud.tls.TlsFailure;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,17 @@ final class PahoCause {
       return "the connection was lost";
     }
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    if (cause instanceof TlsFailure explained) {
+      return String.valueOf(explained.getMessage());
+    }
+    if (failure instanceof IllegalStateException unreadable) {
+      // A secret that cannot be read: whole words, which name the file.
+      return String.valueOf(unreadable.getMessage());
+    }
     if (failure instanceof MqttException mqtt) {
       int code = mqtt.getReasonCode();
       return code >= BROKER_REASON_FROM && code <= BROKER_REASON_TO
-          ? "the broker gave reason 0x%02x".formatted(code)
+          ? BrokerReason.words(code)
           : "%s (client code %d)".formatted(words(cause), code);
     }
     return words(cause);

@@ -1,5 +1,7 @@
 package io.lockbridge.cloud;
 
+import io.lockbridge.cloud.tls.Offer;
+import io.lockbridge.cloud.tls.TlsClient;
 import io.lockbridge.core.bridge.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -42,22 +44,43 @@ public final class PahoLink implements MqttLink {
   public void connect(ConnectOptions options) {
     end(Parting.ABRUPT);
     connection = options.connection();
+    Optional<Layer> layer = layer();
+    if (layer.isPresent()) {
+      connect(options, layer.get());
+    }
+  }
+
+  private void connect(ConnectOptions options, Layer layer) {
     long number = connection;
     try {
       MqttAsyncClient fresh =
-          new MqttAsyncClient(
-              address.uri().toString(), options.clientId(), new MemoryPersistence());
+          new MqttAsyncClient(address.pahoUri(), options.clientId(), new MemoryPersistence());
       client = fresh;
       fresh.setManualAcks(true);
       PublishMarks marks = new PublishMarks();
       fresh.setCallback(new PahoCallback(number, clock, marks, listener));
       fresh.connect(
-          PahoOptions.of(options, address, marks),
+          PahoOptions.of(options, address, new PatientSockets(layer, marks)),
           null,
           new Outcome(number, "connect", token -> opened(number, token)));
-    } catch (MqttException | IllegalArgumentException e) {
+    } catch (MqttException | IllegalArgumentException | IllegalStateException e) {
+      // The last of them: the file of the password cannot be read.
       closed(number, "connect", e);
     }
+  }
+
+  /// None when the files that TLS needs were never usable: that is told as the end of this try.
+  private Optional<Layer> layer() {
+    if (address.keyring().isEmpty()) {
+      return Optional.of(Layer.NONE);
+    }
+    return switch (address.keyring().get().offer()) {
+      case Offer.Ready(TlsClient ready) -> Optional.of(new TlsLayer(ready));
+      case Offer.NotReady(String why) -> {
+        listener.heard(new LinkEvent.Closed(connection, why));
+        yield Optional.empty();
+      }
+    };
   }
 
   @Override
@@ -174,8 +197,7 @@ public final class PahoLink implements MqttLink {
       for (int reason : Optional.ofNullable(token.getReasonCodes()).orElse(new int[0])) {
         if (reason >= REASON_FAILED_FROM) {
           listener.heard(
-              new LinkEvent.Closed(
-                  number, "%s failed: the broker gave reason 0x%02x".formatted(doing, reason)));
+              new LinkEvent.Closed(number, doing + " failed: " + BrokerReason.words(reason)));
           return;
         }
       }

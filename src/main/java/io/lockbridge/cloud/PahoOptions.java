@@ -1,5 +1,6 @@
 package io.lockbridge.cloud;
 
+import javax.net.SocketFactory;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
@@ -11,7 +12,7 @@ final class PahoOptions {
   private PahoOptions() {}
 
   static MqttConnectionOptions of(
-      ConnectOptions options, BrokerAddress address, PublishMarks marks) {
+      ConnectOptions options, BrokerAddress address, SocketFactory sockets) {
     MqttConnectionOptions paho = new MqttConnectionOptions();
     paho.setCleanStart(false);
     paho.setAutomaticReconnect(false);
@@ -21,9 +22,7 @@ final class PahoOptions {
     paho.setReceiveMaximum(ConnectOptions.RECEIVE_MAXIMUM);
     paho.setMaximumPacketSize((long) ConnectOptions.PACKET_BYTES_MAX);
     paho.setUseSubscriptionIdentifiers(false);
-    if (address.uri().getScheme().equals("tcp")) {
-      paho.setSocketFactory(new PatientSockets(marks));
-    }
+    paho.setSocketFactory(sockets);
     setWill(paho, options.will());
     address
         .login()

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// flag and then hides it. One per connection.
 ///
 /// The reading thread feeds it before Paho sees the bytes; the callback takes one flag per message,
-/// in the same order. Where nothing was fed (TLS, whose plain bytes Paho keeps to itself), every
-/// message counts as a redelivery: that is the safe side.
+/// in the same order. It is fed above TLS, where there is TLS. Where nothing was fed, every message
+/// counts as a redelivery: that is the safe side.
 final class PublishMarks {
   private static final int PUBLISH = 3;
   private static final int DUP = 0x08;

@@ -1,6 +1,7 @@
 package io.lockbridge.cloud;
 
 import io.lockbridge.core.bridge.Clock;
+import io.lockbridge.core.bridge.OutboxRow;
 import io.lockbridge.core.bridge.StreamTopic;
 import io.lockbridge.core.device.DeviceId;
 import java.time.Duration;
@@ -62,11 +63,11 @@ public final class Session {
     this.clock = parts.clock();
     this.topics = new Topics(config.ids().bridgeId());
     this.acks = new AckQueue(parts.link()::acknowledge);
-    StatusJson status = new StatusJson(config.ids(), config.version());
+    StatusJson status = new StatusJson(config.ids(), config.version(), parts.signing());
     this.presence = new Presence(status, parts.desk(), clock, parts.random());
     OutgoingJson codec = new OutgoingJson(config.ids(), config.ledgerId());
     this.outbound = new Outbound(codec, parts.desk(), clock, parts.owner());
-    this.inbound = new Inbound(parts, tally, acks, this::fail);
+    this.inbound = new Inbound(config, parts, new Inbound.Books(tally, acks), this::fail);
     this.requests = new Requests(config.ids(), parts.desk(), clock);
     this.backoff = new Backoff(parts.random());
     this.untilNanos = clock.nowNanos();
@@ -91,6 +92,12 @@ public final class Session {
   /// Rows have joined a stream of the outbox.
   public void told(StreamTopic topic) {
     outbound.told(topic);
+    pump();
+  }
+
+  /// These rows have joined the outbox.
+  public void told(List<OutboxRow> rows) {
+    rows.forEach(outbound::told);
     pump();
   }
 
@@ -156,6 +163,14 @@ public final class Session {
     phase = Phase.LEAVING;
     untilNanos = clock.nowNanos() + FAREWELL_NANOS;
     publish(status(Presence.payload(presence.farewell())), this::leave);
+  }
+
+  /// Gives a connection that stands up for a new one. It ends without a DISCONNECT: if the next one
+  /// comes to stand within the will's delay, nobody hears of it, and if not, the will tells.
+  public void renew(String why) {
+    if (phase == Phase.UP) {
+      fail(why);
+    }
   }
 
   /// Whether it has ended for good.
@@ -226,7 +241,11 @@ public final class Session {
     if (topic.equals(topics.status())) {
       presence.heard(delivery);
     } else if (topic.equals(topics.request())) {
-      request(delivery);
+      Optional<Delivery> admitted = inbound.admitted(delivery, entry, presence);
+      if (admitted.isEmpty()) {
+        return;
+      }
+      request(admitted.get());
     } else {
       Logger.warn("message ignored topic={} why=\"not in the contract\"", Fields.echo(topic));
     }

@@ -1,16 +1,22 @@
 package io.lockbridge.cloud;
 
+import io.lockbridge.cloud.signing.Signing;
 import io.lockbridge.core.bridge.CoreHealth;
 import io.lockbridge.core.device.Device;
+import io.lockbridge.core.event.ClockTrust;
 import io.lockbridge.core.event.Stamp;
 import io.lockbridge.seam.Ids;
 import io.lockbridge.seam.Json;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `up/status`: birth, heartbeat, farewell and will, one shape for all. A reader drops a will whose
 /// `connection` is older than the one it knows.
-record StatusJson(Ids ids, String version) {
+///
+/// @param signing told with each heartbeat, so that a cloud knows with which key to sign
+record StatusJson(Ids ids, String version, Signing signing) {
   /// Why a bridge is offline.
   enum Farewell {
     /// Only a broker says this, on the bridge's behalf.
@@ -33,6 +39,7 @@ record StatusJson(Ids ids, String version) {
     json.put("occurred_at", Json.time(vitals.wall().at()));
     json.put("clock", vitals.wall().clock().word());
     json.put("fresh", vitals.fresh());
+    json.set("commands", commands(vitals.wall()));
     json.set("health", health(vitals));
     return json;
   }
@@ -49,6 +56,19 @@ record StatusJson(Ids ids, String version) {
         .put("connected_account_id", ids.connectedAccountId().toString())
         .put("state", state)
         .put("connection", connection);
+  }
+
+  private ObjectNode commands(Stamp wall) {
+    return switch (signing) {
+      case Signing.Off() -> Json.object().put("signing", "off");
+      case Signing.Required(Signing.Keys keys) -> {
+        ObjectNode json = Json.object().put("signing", "required");
+        Optional<Instant> now =
+            wall.clock() == ClockTrust.SYNCHRONISED ? Optional.of(wall.at()) : Optional.empty();
+        keys.now().kids(now).forEach(json.putArray("kids")::add);
+        yield json;
+      }
+    };
   }
 
   private static ObjectNode health(Vitals vitals) {

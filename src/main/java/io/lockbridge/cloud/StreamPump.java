@@ -1,7 +1,10 @@
 package io.lockbridge.cloud;
 
+import io.lockbridge.core.attempt.Attempt;
+import io.lockbridge.core.attempt.AttemptState;
 import io.lockbridge.core.bridge.Desk;
 import io.lockbridge.core.bridge.OutboxRow;
+import io.lockbridge.core.bridge.Outgoing;
 import io.lockbridge.core.bridge.StreamTopic;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -53,6 +56,26 @@ final class StreamPump {
   void told() {
     mayHaveMore = true;
     toldWhileReading = true;
+  }
+
+  /// A row has joined the outbox. If it is the next one it need not be read: the cloud hears it
+  /// without a way round by the disk.
+  void told(OutboxRow row) {
+    boolean isCaughtUp = !mayHaveMore && !isReading && rows.size() < BATCH;
+    if (isCaughtUp && row.seq() == readThrough + 1 && isAsStored(row.content())) {
+      rows.addLast(row);
+      readThrough = row.seq();
+    } else if (row.seq() > readThrough) {
+      told();
+    }
+  }
+
+  /// The ledger gives a pending attempt back as it was accepted. Whoever hears a row twice must
+  /// hear the same.
+  private static boolean isAsStored(Outgoing content) {
+    return !(content instanceof Outgoing.AttemptTold(Attempt attempt))
+        || attempt.state() instanceof AttemptState.Accepted
+        || attempt.state().isTerminal();
   }
 
   /// The next row to publish; empty while there is none at hand.

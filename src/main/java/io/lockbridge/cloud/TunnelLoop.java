@@ -1,5 +1,6 @@
 package io.lockbridge.cloud;
 
+import io.lockbridge.cloud.signing.Signing;
 import io.lockbridge.core.bridge.BridgeWatcher;
 import io.lockbridge.core.bridge.Clock;
 import io.lockbridge.core.bridge.Desk;
@@ -24,13 +25,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The mailbox needs no bound of its own, since each of its sources has one: deliveries by a permit
 /// that the client library's thread waits for, publications by the window, answers of the core by
-/// what is in flight, news by being told once until they were taken.
+/// what is in flight, rows by permits too, news beyond them by being told once until they were
+/// taken.
 public final class TunnelLoop implements BridgeWatcher {
   private static final int DELIVERIES_MAX = 64;
+  private static final int ROWS_MAX = 64;
   private static final long NAP_MAX_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
   private final Semaphore deliveries = new Semaphore(DELIVERIES_MAX);
+  private final Semaphore rowRoom = new Semaphore(ROWS_MAX);
   private final Set<DeviceId> changedDevices = ConcurrentHashMap.newKeySet();
   private final Set<StreamTopic> toldStreams = ConcurrentHashMap.newKeySet();
   private final Clock clock;
@@ -49,7 +53,9 @@ public final class TunnelLoop implements BridgeWatcher {
     this.clock = world.clock();
     MqttLink link = links.make(this::heard);
     this.session =
-        new Session(config, new SessionParts(desk, link, clock, world.random(), mailbox::add));
+        new Session(
+            config,
+            new SessionParts(desk, link, clock, world.random(), mailbox::add, world.signing()));
     this.health = session.health();
     this.lastTurnNanos = clock.nowNanos();
   }
@@ -57,7 +63,13 @@ public final class TunnelLoop implements BridgeWatcher {
   /// What the tunnel takes from the outside beside the core.
   ///
   /// @param random must be unpredictable, such as `SecureRandom`
-  public record World(Clock clock, RandomGenerator random) {}
+  /// @param signing whether what comes down must be signed, and by whom
+  public record World(Clock clock, RandomGenerator random, Signing signing) {
+    /// Without signing.
+    public World(Clock clock, RandomGenerator random) {
+      this(clock, random, new Signing.Off());
+    }
+  }
 
   /// How it fares, as of its last turn.
   public TunnelHealth health() {
@@ -69,8 +81,20 @@ public final class TunnelLoop implements BridgeWatcher {
     return lastTurnNanos;
   }
 
+  /// Has a connection that stands made anew, for a reason in words: its certificates changed.
+  public void renew(String why) {
+    mailbox.add(() -> session.renew(why));
+  }
+
   @Override
   public void enqueued(List<OutboxRow> rows) {
+    if (rowRoom.tryAcquire(rows.size())) {
+      mailbox.add(() -> {
+        rowRoom.release(rows.size());
+        session.told(rows);
+      });
+      return;
+    }
     for (OutboxRow row : rows) {
       if (toldStreams.add(row.topic())) {
         mailbox.add(() -> told(row.topic()));

@@ -11,6 +11,7 @@ import io.lockbridge.core.attempt.Deadline;
 import io.lockbridge.core.attempt.Outcome;
 import io.lockbridge.core.attempt.Reason;
 import io.lockbridge.core.attempt.Timings;
+import io.lockbridge.core.bridge.AttemptQuery;
 import io.lockbridge.core.device.DeviceId;
 import java.sql.SQLException;
 import java.util.List;
@@ -30,9 +31,19 @@ final class AttemptTable {
     this.age = age;
   }
 
-  List<Attempt> recent(int limit) throws SQLException {
+  /// Newest first.
+  List<Attempt> find(AttemptQuery query) throws SQLException {
+    Where where = new Where();
+    where.isOneOf("id", query.ids());
+    query.device().ifPresent(device -> where.and("device = ?", device.toString()));
+    query
+        .before()
+        .ifPresent(id ->
+            where.and("position < (SELECT position FROM attempts WHERE id = ?)", id.toString()));
     return sql.list(
-        "SELECT * FROM attempts ORDER BY position DESC LIMIT ?", AttemptTable::read, limit);
+        "SELECT * FROM attempts" + where.text() + " ORDER BY position DESC LIMIT ?",
+        AttemptTable::read,
+        where.arguments(query.limit()));
   }
 
   List<Attempt> open() throws SQLException {
@@ -57,14 +68,14 @@ final class AttemptTable {
   }
 
   void keep(Attempt attempt) throws SQLException {
-    Optional<Attempt> stored = find(attempt.id());
-    if (stored.isPresent() && stored.get().state().isTerminal()) {
-      if (stored.get().state().equals(attempt.state())) {
-        return;
-      }
+    if (sql.upsertWhere("attempts", "id", values(attempt), "attempts.state <> 'done'") == 1) {
+      return;
+    }
+    boolean isSaidAgain =
+        find(attempt.id()).filter(stored -> stored.state().equals(attempt.state())).isPresent();
+    if (!isSaidAgain) {
       throw new Contradiction("attempt " + attempt.id() + " has ended and cannot change any more");
     }
-    sql.upsert("attempts", "id", values(attempt));
   }
 
   private Values values(Attempt attempt) {

@@ -2,8 +2,11 @@ package io.lockbridge.ledger;
 
 import io.lockbridge.core.attempt.ActionType;
 import io.lockbridge.core.attempt.AttemptId;
+import io.lockbridge.core.bridge.EventFilter;
+import io.lockbridge.core.bridge.EventQuery;
 import io.lockbridge.core.device.BatteryLevel;
 import io.lockbridge.core.device.Cause;
+import io.lockbridge.core.device.Denial;
 import io.lockbridge.core.device.DeviceId;
 import io.lockbridge.core.device.Method;
 import io.lockbridge.core.device.Reachability.Breach;
@@ -11,6 +14,7 @@ import io.lockbridge.core.event.Detail;
 import io.lockbridge.core.event.Event;
 import io.lockbridge.core.event.EventId;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,6 +28,38 @@ final class EventTable {
     this.age = age;
   }
 
+  /// What a query wants, in its order.
+  List<Event> find(EventQuery query) throws SQLException {
+    EventFilter filter = query.filter();
+    Where where = new Where();
+    where.isOneOf("id", filter.ids());
+    where.isOneOf("device", filter.devices());
+    where.isOneOf("type", filter.types());
+    filter.span().afterMillis().ifPresent(end -> where.and("created_millis > ?", end));
+    filter.span().beforeMillis().ifPresent(end -> where.and("created_millis < ?", end));
+    if (filter.dialect() == EventFilter.Dialect.SEAM) {
+      where.and("type NOT LIKE ?", EventFilter.OWN + "%");
+    }
+    query
+        .after()
+        .ifPresent(known ->
+            where.and(
+                "position > ifnull((SELECT position FROM events WHERE id = ?), 0)",
+                known.toString()));
+    return sql.list(
+        "SELECT * FROM events" + where.text() + order(query.order()) + " LIMIT ? OFFSET ?",
+        EventTable::read,
+        where.arguments(query.limit(), query.skipped()));
+  }
+
+  private static String order(EventQuery.Order order) {
+    return switch (order) {
+      case AS_KEPT -> " ORDER BY position";
+      case BY_CREATION -> " ORDER BY created_millis, position";
+      case NEWEST_FIRST -> " ORDER BY position DESC";
+    };
+  }
+
   Optional<Event> find(String id) throws SQLException {
     return sql.one("SELECT * FROM events WHERE id = ?", EventTable::read, id);
   }
@@ -33,6 +69,8 @@ final class EventTable {
         new Values()
             .text("id", event.id())
             .number("kept_millis", age.wallMillis())
+            .number("created_millis", event.created().at().toEpochMilli())
+            .text("type", event.detail().type())
             .text("device", event.device());
     Stamps.write(values, "occurred", event.occurred());
     Stamps.write(values, "created", event.created());
@@ -51,7 +89,14 @@ final class EventTable {
               .text("attempt", attempt)
               .text("action", action.name())
               .text("ending", ending.word());
+      case Detail.AccessDenied(var reason, var slot) ->
+          values
+              .text("kind", "access_denied")
+              .text("denial", reason.map(Denial::name))
+              .number("slot", slot);
       case Detail.Added() -> values.text("kind", "added");
+      case Detail.Removed() -> values.text("kind", "removed");
+      case Detail.Tampered() -> values.text("kind", "tampered");
       case Detail.Connected() -> values.text("kind", "connected");
       case Detail.Disconnected(Breach breach) ->
           values.text("kind", "disconnected").text("breach", breach.word());
@@ -78,7 +123,10 @@ final class EventTable {
       case "locked" -> new Detail.Locked(cause(row), attempt(row));
       case "unlocked" -> new Detail.Unlocked(cause(row), attempt(row));
       case "attempt_ended" -> ended(row);
+      case "access_denied" -> denied(row);
       case "added" -> new Detail.Added();
+      case "removed" -> new Detail.Removed();
+      case "tampered" -> new Detail.Tampered();
       case "connected" -> new Detail.Connected();
       case "disconnected" ->
           new Detail.Disconnected(Words.read(Breach.class, Breach::word, row.text("breach")));
@@ -87,6 +135,12 @@ final class EventTable {
       case "jammed" -> new Detail.Jammed();
       default -> throw new IllegalStateException("the ledger holds an event of kind " + kind);
     };
+  }
+
+  private static Detail denied(Row row) throws SQLException {
+    return new Detail.AccessDenied(
+        row.optionalText("denial").map(word -> Words.read(Denial.class, Denial::name, word)),
+        row.optionalInt("slot"));
   }
 
   private static Detail ended(Row row) throws SQLException {

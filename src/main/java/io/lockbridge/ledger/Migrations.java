@@ -14,7 +14,8 @@ final class Migrations {
   /// "LKBR": tells our databases from those of other programs.
   private static final int APPLICATION_ID = 0x4c4b4252;
 
-  private static final List<String> SCRIPTS = List.of("001-first.sql");
+  static final List<String> SCRIPTS =
+      List.of("001-first.sql", "002-devices.sql", "004-events-are-read.sql");
 
   private final Path file;
   private final Sql sql;

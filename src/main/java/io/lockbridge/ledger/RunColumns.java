@@ -3,36 +3,24 @@ package io.lockbridge.ledger;
 import io.lockbridge.core.attempt.Deadline;
 import io.lockbridge.core.attempt.Run;
 import io.lockbridge.core.attempt.Timings;
-import io.lockbridge.core.device.Capability;
 import io.lockbridge.core.device.Cause;
-import io.lockbridge.core.device.LockNature;
 import io.lockbridge.core.device.Means;
 import io.lockbridge.core.device.Method;
 import io.lockbridge.core.device.Position;
 import io.lockbridge.core.device.Reading;
 import java.sql.SQLException;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The columns of an attempt that is, or was, armed.
 final class RunColumns {
-  private static final String SEPARATOR = " ";
-
   private RunColumns() {}
 
   static Values write(Values values, Run run) {
-    LockNature nature = run.nature();
-    values
+    NatureColumns.write(values, run.nature())
         .number("deadline_nanos", run.deadline().atNanos())
         .text("means", run.means().name())
-        .text("capabilities", words(nature.capabilities()))
-        .text("unlock_means", nature.unlockMeans().name())
-        .number("travel_nanos", nature.travelNanos())
-        .number("settle_nanos", nature.settleNanos())
         .number("armed_nanos", run.armedNanos())
         .number("actuations", run.actuations())
         .flag("has_moved", run.hasMoved())
@@ -41,15 +29,9 @@ final class RunColumns {
   }
 
   static Run read(Row row, Deadline deadline, Timings timings) throws SQLException {
-    LockNature nature =
-        new LockNature(
-            capabilities(row.text("capabilities")),
-            means(row.text("unlock_means")),
-            row.number("travel_nanos"),
-            row.number("settle_nanos"));
     return new Run(
         means(row.text("means")),
-        nature,
+        NatureColumns.read(row),
         deadline,
         timings,
         row.number("armed_nanos"),
@@ -87,23 +69,6 @@ final class RunColumns {
             row.optionalNumber("before_asked_nanos"),
             row.number("before_heard_nanos"),
             cause));
-  }
-
-  private static String words(Set<Capability> capabilities) {
-    return capabilities.stream()
-        .map(Capability::name)
-        .sorted()
-        .collect(Collectors.joining(SEPARATOR));
-  }
-
-  private static Set<Capability> capabilities(String words) {
-    Set<Capability> read = EnumSet.noneOf(Capability.class);
-    for (Capability capability : Capability.values()) {
-      if ((SEPARATOR + words + SEPARATOR).contains(SEPARATOR + capability.name() + SEPARATOR)) {
-        read.add(capability);
-      }
-    }
-    return read;
   }
 
   private static Means means(String word) {

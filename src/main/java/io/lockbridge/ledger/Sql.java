@@ -75,13 +75,24 @@ final class Sql {
 
   /// Inserts, or changes these columns of the row that has the same key.
   int upsert(String table, String key, Values values) throws SQLException {
+    return upsertWhere(table, key, values, "true");
+  }
+
+  /// Likewise, but leaves a row as it is for which the condition does not hold; returns 0 then.
+  int upsertWhere(String table, String key, Values values, String condition) throws SQLException {
     String sets =
         values.columns().keySet().stream()
             .filter(column -> !column.equals(key))
             .map(column -> column + " = excluded." + column)
             .collect(Collectors.joining(", "));
     String statement =
-        insertion(table, values) + " ON CONFLICT (" + key + ") DO UPDATE SET " + sets;
+        insertion(table, values)
+            + " ON CONFLICT ("
+            + key
+            + ") DO UPDATE SET "
+            + sets
+            + " WHERE "
+            + condition;
     return change(statement, values.columns().values().toArray());
   }
 

@@ -2,8 +2,10 @@ package io.lockbridge.ledger;
 
 import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.attempt.AttemptId;
+import io.lockbridge.core.bridge.AttemptQuery;
 import io.lockbridge.core.bridge.Clock;
 import io.lockbridge.core.bridge.DeviceRecord;
+import io.lockbridge.core.bridge.EventQuery;
 import io.lockbridge.core.bridge.Ledger;
 import io.lockbridge.core.bridge.LedgerBroken;
 import io.lockbridge.core.bridge.LedgerChange;
@@ -16,6 +18,7 @@ import io.lockbridge.core.bridge.LedgerChange.KeepDevice;
 import io.lockbridge.core.bridge.LedgerFull;
 import io.lockbridge.core.bridge.OutboxRow;
 import io.lockbridge.core.bridge.StreamTopic;
+import io.lockbridge.core.event.Event;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -39,6 +42,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   private final Retention retention;
   private final AttemptTable attempts;
   private final DeviceTable devices;
+  private final EventTable events;
   private final Outbox outbox;
   private final UUID id;
 
@@ -50,7 +54,8 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     Age age = new Age(parts.clock(), database.read(SqliteLedger::lastUpSeconds));
     this.attempts = new AttemptTable(sql, age);
     this.devices = new DeviceTable(sql);
-    this.outbox = new Outbox(sql, attempts, new EventTable(sql, age));
+    this.events = new EventTable(sql, age);
+    this.outbox = new Outbox(sql, attempts, events);
     this.retention = new Retention(database, age, parts.rowsMax());
     this.id = mintOnce(parts.ids());
     reserve.restore();
@@ -102,8 +107,13 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   }
 
   @Override
-  public List<Attempt> recentAttempts(int limit) {
-    return database.read(_ -> attempts.recent(limit));
+  public List<Attempt> attempts(AttemptQuery query) {
+    return database.read(_ -> attempts.find(query));
+  }
+
+  @Override
+  public List<Event> events(EventQuery query) {
+    return database.read(_ -> events.find(query));
   }
 
   @Override

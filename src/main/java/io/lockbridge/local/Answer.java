@@ -4,19 +4,44 @@ import io.lockbridge.seam.Json;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What is answered to one request.
+///
+/// @param stream what follows, if this answer has no end of its own
 record Answer(
-    HttpResponseStatus status, String contentType, String body, Map<String, String> headers) {
+    HttpResponseStatus status,
+    String contentType,
+    String body,
+    Map<String, String> headers,
+    Optional<Stream> stream) {
+  private static final String JSON = "application/json; charset=utf-8";
+
   Answer {
     headers = Map.copyOf(headers);
   }
 
+  /// A text of any kind.
+  static Answer text(String contentType, String body) {
+    return new Answer(HttpResponseStatus.OK, contentType, body, Map.of(), Optional.empty());
+  }
+
   /// A JSON document.
   static Answer json(HttpResponseStatus status, JsonNode body) {
-    return new Answer(status, "application/json; charset=utf-8", body + "\n", Map.of());
+    return new Answer(status, JSON, body + "\n", Map.of(), Optional.empty());
+  }
+
+  /// A JSON document that is a text already.
+  static Answer json(String body) {
+    return text(JSON, body);
+  }
+
+  /// Server-sent events.
+  static Answer events(Stream stream) {
+    return new Answer(
+        HttpResponseStatus.OK, "text/event-stream", "", Map.of(), Optional.of(stream));
   }
 
   /// A success: what was asked for, under its key, and `ok`.
@@ -42,6 +67,6 @@ record Answer(
   Answer with(String header, String value) {
     Map<String, String> more = new HashMap<>(headers);
     more.put(header, value);
-    return new Answer(status, contentType, body, more);
+    return new Answer(status, contentType, body, more, stream);
   }
 }

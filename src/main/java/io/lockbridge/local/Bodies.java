@@ -4,6 +4,7 @@ import io.lockbridge.seam.Json;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -26,12 +27,23 @@ final class Bodies {
   static ObjectNode parameters(QueryStringDecoder query, FullHttpRequest request)
       throws NotAnObject {
     ObjectNode all = Json.object();
-    query.parameters().forEach((name, values) -> all.put(name, values.getFirst()));
+    query.parameters().forEach((name, values) -> put(all, name, values));
     String body = request.content().toString(StandardCharsets.UTF_8);
     if (!body.isBlank()) {
       all.setAll(object(body));
     }
     return all;
+  }
+
+  /// Clients write a list in a query as a repeated key, `key[]` among them.
+  private static void put(ObjectNode all, String name, List<String> values) {
+    boolean isList = name.endsWith("[]");
+    String key = isList ? name.substring(0, name.length() - 2) : name;
+    if (isList || values.size() > 1) {
+      values.forEach(all.withArray(key)::add);
+    } else if (!all.has(key)) {
+      all.put(key, values.getFirst());
+    }
   }
 
   private static ObjectNode object(String body) throws NotAnObject {

@@ -7,6 +7,9 @@ final class Bounds {
   static final int BODY_BYTES_MAX = 64 * 1024;
   static final int CONNECTIONS_MAX = 32;
 
+  /// Clients that listen to events at once.
+  static final int STREAMS_MAX = 8;
+
   /// A whole request must have come this long after the connection or the answer before it.
   static final long PATIENCE_SECONDS = 30;
 

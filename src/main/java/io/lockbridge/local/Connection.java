@@ -1,10 +1,13 @@
 package io.lockbridge.local;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.UUID;
@@ -26,6 +29,7 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
   private boolean isAnswering;
   private long turn;
   private @Nullable Future<?> limit;
+  private @Nullable Stream stream;
 
   Connection(Dispatcher dispatcher, Supplier<UUID> requestIds) {
     this.dispatcher = dispatcher;
@@ -42,7 +46,19 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
     stopLimit();
     pipelined.forEach(FullHttpRequest::release);
     pipelined.clear();
+    if (stream != null) {
+      stream.closed();
+      stream = null;
+    }
     context.fireChannelInactive();
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    if (stream != null && context.channel().isWritable()) {
+      stream.writable();
+    }
+    context.fireChannelWritabilityChanged();
   }
 
   @Override
@@ -96,18 +112,49 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
   /// The first answer of a turn counts.
   private void answer(
       ChannelHandlerContext context, long forTurn, Answer answer, boolean isKeptAlive) {
-    if (forTurn != turn) {
+    if (forTurn != turn || !context.channel().isActive()) {
+      answer.stream().ifPresent(Stream::closed);
       return;
     }
     turn++;
-    isAnswering = false;
     stopLimit();
+    if (answer.stream().isPresent()) {
+      goOn(context, answer, answer.stream().get());
+      return;
+    }
+    isAnswering = false;
     var response = Responses.of(answer, requestIds.get().toString(), isKeptAlive);
     var written = context.writeAndFlush(response);
     if (isKeptAlive) {
       next(context);
     } else {
       written.addListener(ChannelFutureListener.CLOSE);
+    }
+  }
+
+  /// The connection belongs to the stream from here on: no other request is answered on it.
+  private void goOn(ChannelHandlerContext context, Answer answer, Stream begun) {
+    var _ = context.writeAndFlush(Responses.begin(answer, requestIds.get().toString()));
+    stream = begun;
+    begun.begin(new ChannelDownlink(context));
+  }
+
+  private record ChannelDownlink(ChannelHandlerContext context) implements Downlink {
+    @Override
+    public boolean isWritable() {
+      return context.channel().isWritable();
+    }
+
+    @Override
+    public void send(String text) {
+      var _ =
+          context.writeAndFlush(
+              new DefaultHttpContent(Unpooled.copiedBuffer(text, StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public void close() {
+      hangUp(context);
     }
   }
 

@@ -54,6 +54,10 @@ final class Dispatcher {
       return;
     }
     ObjectNode parameters = Bodies.parameters(query, request);
+    String lastEvent = request.headers().get("last-event-id");
+    if (lastEvent != null && !lastEvent.isEmpty()) {
+      parameters.put("last_event_id", lastEvent);
+    }
     route(path).orElseThrow().endpoint().serve(new Ask(parameters), reply);
   }
 

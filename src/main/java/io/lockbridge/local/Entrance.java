@@ -35,7 +35,7 @@ final class Entrance extends ChannelInitializer<Channel> {
         .addLast(
             crowd,
             new HttpServerCodec(bounds),
-            new BoundedAggregator(),
+            new BoundedAggregator(parts.uuids()),
             new Connection(new Dispatcher(gate, routes), parts.uuids()));
   }
 }

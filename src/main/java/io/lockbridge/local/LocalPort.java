@@ -3,6 +3,7 @@ package io.lockbridge.local;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -72,9 +73,9 @@ public final class LocalPort implements AutoCloseable {
   }
 
   private static Channel bind(EventLoopGroup group, int port, LocalParts parts) throws IOException {
-    Waits waits = new Waits();
-    parts.desk().watch(waits);
-    Entrance entrance = new Entrance(parts, Routes.of(parts, waits, group.next()));
+    EventLoop loop = group.next();
+    PortMetrics metrics = new PortMetrics();
+    Entrance entrance = new Entrance(parts, Routes.of(parts, loop, metrics));
     ServerBootstrap bootstrap =
         new ServerBootstrap()
             .group(group)
@@ -93,6 +94,7 @@ public final class LocalPort implements AutoCloseable {
               + " another port for the local port in the configuration.",
           bound.cause());
     }
+    metrics.register(parts.registry());
     return bound.channel();
   }
 

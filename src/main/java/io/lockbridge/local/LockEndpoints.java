@@ -1,23 +1,23 @@
 package io.lockbridge.local;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.lockbridge.core.device.Device;
 import io.lockbridge.core.device.DeviceId;
 import io.lockbridge.seam.DeviceJson;
 import io.lockbridge.seam.Json;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The locks as they stand. Every device of this bridge is a lock, so `/locks/…` and `/devices/…`
 /// tell the same.
 record LockEndpoints(LocalParts parts) {
-  private static final int PAGE_MAX = 500;
+  private static final String NAME = "name";
   private static final Comparator<Device> BY_ID =
       Comparator.comparing(device -> device.id().toString());
 
@@ -47,8 +47,9 @@ record LockEndpoints(LocalParts parts) {
   }
 
   private void list(Ask ask, Consumer<Answer> reply, List<String> keys) {
-    int limit = ask.count("limit", PAGE_MAX);
-    String after = after(ask);
+    int limit = ask.count("limit", Pages.SIZE_MAX);
+    String after = Pages.cursor(ask).map(UUID::toString).orElse("");
+    Predicate<Device> wanted = wanted(ask);
     Optional<Answer> complaint = ask.complaint();
     if (complaint.isPresent()) {
       reply.accept(complaint.get());
@@ -56,28 +57,40 @@ record LockEndpoints(LocalParts parts) {
     }
     List<Device> rest =
         parts.desk().devices().stream()
+            .filter(wanted)
             .filter(device -> device.id().toString().compareTo(after) > 0)
             .sorted(BY_ID)
             .toList();
-    List<Device> page = rest.subList(0, Math.min(limit, rest.size()));
+    List<Device> page = Pages.cut(rest, limit);
     List<ObjectNode> shapes = new ArrayList<>();
     page.forEach(device -> shapes.add(shape(device)));
     ObjectNode body = Json.object();
     keys.forEach(key -> body.putArray(key).addAll(shapes));
-    body.set("pagination", pagination(page, page.size() < rest.size()));
+    boolean hasNext = page.size() < rest.size();
+    body.set(
+        "pagination",
+        Pages.pagination(hasNext ? Optional.of(page.getLast().id().value()) : Optional.empty()));
     reply.accept(Answer.ok(body));
   }
 
+  private static Predicate<Device> wanted(Ask ask) {
+    Set<DeviceId> ids = ask.devices();
+    Set<String> types = ask.words("device_type", "device_types");
+    return device ->
+        (ids.isEmpty() || ids.contains(device.id()))
+            && (types.isEmpty() || types.contains(device.description().model().deviceType()));
+  }
+
   private void get(Ask ask, Consumer<Answer> reply, List<String> keys) {
-    DeviceId id = ask.device();
+    Optional<Device> found = !ask.has("device_id") && ask.has(NAME) ? byName(ask) : byId(ask);
     Optional<Answer> complaint = ask.complaint();
     if (complaint.isPresent()) {
       reply.accept(complaint.get());
       return;
     }
-    Optional<Device> found = find(id);
     if (found.isEmpty()) {
-      reply.accept(Problem.deviceNotFound(id));
+      String asked = ask.text("device_id").or(() -> ask.text(NAME)).orElse("");
+      reply.accept(Problem.deviceNotFound(asked));
       return;
     }
     ObjectNode body = Json.object();
@@ -85,31 +98,24 @@ record LockEndpoints(LocalParts parts) {
     reply.accept(Answer.ok(body));
   }
 
+  private Optional<Device> byId(Ask ask) {
+    return find(ask.device());
+  }
+
+  private Optional<Device> byName(Ask ask) {
+    String name = ask.text(NAME).orElse("");
+    List<Device> named =
+        parts.desk().devices().stream()
+            .filter(device -> device.description().name().equals(name))
+            .toList();
+    if (named.size() > 1) {
+      ask.complain(NAME, named.size() + " devices have this name; use device_id");
+    }
+    return named.stream().findFirst();
+  }
+
   private ObjectNode shape(Device device) {
     var now = new DeviceJson.Now(parts.clock().nowNanos(), parts.clock().wall().at());
     return DeviceJson.device(device, parts.ids(), now);
-  }
-
-  /// A cursor is the last id of the page before, in Base64 because Seam's are.
-  private static String after(Ask ask) {
-    Optional<String> cursor = ask.text("page_cursor");
-    try {
-      return cursor.map(text -> new String(Base64.getDecoder().decode(text), UTF_8)).orElse("");
-    } catch (IllegalArgumentException notBase64) {
-      ask.complain("page_cursor", "Expected the next_page_cursor of the page before");
-      return "";
-    }
-  }
-
-  private static ObjectNode pagination(List<Device> page, boolean hasNext) {
-    ObjectNode json = Json.object().put("has_next_page", hasNext);
-    if (hasNext) {
-      byte[] last = page.getLast().id().toString().getBytes(UTF_8);
-      json.put("next_page_cursor", Base64.getEncoder().encodeToString(last));
-    } else {
-      json.putNull("next_page_cursor");
-    }
-    // Seam's clients go on by the cursor; an address of ours would depend on who asks.
-    return json.putNull("next_page_url");
   }
 }

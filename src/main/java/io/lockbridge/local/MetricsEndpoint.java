@@ -1,6 +1,5 @@
 package io.lockbridge.local;
 
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -8,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /// `/metrics` in Prometheus' text format. The collectors are called on the event loop: they must
@@ -24,10 +22,7 @@ record MetricsEndpoint(PrometheusRegistry registry) implements Endpoint {
       throw new UncheckedIOException("memory refused bytes", cannotBe);
     }
     reply.accept(
-        new Answer(
-            HttpResponseStatus.OK,
-            PrometheusTextFormatWriter.CONTENT_TYPE,
-            text.toString(StandardCharsets.UTF_8),
-            Map.of()));
+        Answer.text(
+            PrometheusTextFormatWriter.CONTENT_TYPE, text.toString(StandardCharsets.UTF_8)));
   }
 }

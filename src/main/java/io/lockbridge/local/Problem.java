@@ -10,8 +10,10 @@ import static io.netty.handler.codec.http.HttpResponseStatus.SERVICE_UNAVAILABLE
 import static io.netty.handler.codec.http.HttpResponseStatus.TOO_MANY_REQUESTS;
 import static io.netty.handler.codec.http.HttpResponseStatus.UNAUTHORIZED;
 
+import io.lockbridge.core.attempt.ActionType;
 import io.lockbridge.core.attempt.Reason;
 import io.lockbridge.core.bridge.CoreHealth;
+import io.lockbridge.core.device.Device;
 import io.lockbridge.core.device.DeviceId;
 import io.lockbridge.seam.Json;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -81,10 +83,14 @@ final class Problem {
   }
 
   static Answer deviceNotFound(DeviceId id) {
+    return deviceNotFound(id.toString());
+  }
+
+  static Answer deviceNotFound(String asked) {
     return Answer.error(
         NOT_FOUND,
         Reason.DEVICE_NOT_FOUND.word(),
-        "This bridge has no device " + id + ". /devices/list lists those that it has.");
+        "This bridge has no device " + asked + ". /devices/list lists those that it has.");
   }
 
   static Answer attemptNotFound(String id) {
@@ -92,6 +98,39 @@ final class Problem {
         NOT_FOUND,
         "action_attempt_not_found",
         "This bridge has no action attempt " + id + ", or has forgotten it.");
+  }
+
+  static Answer noEvent() {
+    return Answer.error(
+        NOT_FOUND, "event_not_found", "This bridge has no such event, or has forgotten it.");
+  }
+
+  static Answer cannotResume(String last) {
+    return Answer.error(
+        NOT_FOUND,
+        "event_not_found",
+        "This bridge has no event "
+            + last
+            + " to go on after, or has forgotten it. Read /events/list, and open the stream"
+            + " without Last-Event-ID.");
+  }
+
+  static Answer tooManyStreams(int max) {
+    return Answer.error(
+            TOO_MANY_REQUESTS,
+            "too_many_requests",
+            max + " clients listen to events already. Close one of them.")
+        .with("retry-after", "5");
+  }
+
+  static Answer tooOften(ActionType action, Device device, long waitSeconds) {
+    String verb = action == ActionType.LOCK_DOOR ? "lock" : "unlock";
+    return Answer.error(
+            TOO_MANY_REQUESTS,
+            "too_many_requests",
+            "%s was told to %s %d times within a minute. Nothing was moved. Wait %d s."
+                .formatted(device.description().name(), verb, Rates.PER_MINUTE, waitSeconds))
+        .with("retry-after", Long.toString(waitSeconds));
   }
 
   /// The core did not take a call: its mailbox is full, or its ledger cannot write.

@@ -11,13 +11,15 @@ import java.util.UUID;
 /// @param bridge who this bridge is towards the cloud; there whenever a broker is
 /// @param broker the way to the cloud; without it the bridge works alone
 /// @param locks names that the operator gave to locks
+/// @param commands whether what the cloud sends must be signed
 public record Config(
     Optional<Identity> bridge,
     Optional<Broker> broker,
     Local local,
     Path stateDirectory,
     List<ZWave> zwave,
-    List<NamedLock> locks) {
+    List<NamedLock> locks,
+    Commands commands) {
   public Config {
     zwave = List.copyOf(zwave);
     locks = List.copyOf(locks);
@@ -29,11 +31,27 @@ public record Config(
   /// How to reach the broker.
   ///
   /// @param passwordFile where the password lies; it never lies in the configuration
+  /// @param tls only with an endpoint that is TLS
   public record Broker(
       Endpoint endpoint,
       Optional<String> username,
       Optional<Path> passwordFile,
-      int keepAliveSeconds) {}
+      int keepAliveSeconds,
+      Tls tls) {}
+
+  /// Whom to trust, and who we are. The files are read at each connection, not with the
+  /// configuration: a certificate that is missing keeps nobody from their door.
+  ///
+  /// @param caFile whom to trust; the Java runtime's own list when there is none
+  /// @param serverName the name in the broker's certificate, where it is not the host
+  public record Tls(
+      Optional<Path> caFile, Optional<Certificate> certificate, Optional<String> serverName) {
+    /// Nothing set: the runtime's list, the host's name, no certificate of ours.
+    public static final Tls PLAIN = new Tls(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /// The files of our own certificate and its key.
+  public record Certificate(Path file, Path keyFile) {}
 
   /// A broker's address.
   public record Endpoint(boolean isTls, String host, int port) {
@@ -41,6 +59,15 @@ public record Config(
     public String url() {
       return (isTls ? "mqtts://" : "mqtt://") + host + ":" + port;
     }
+  }
+
+  /// Whom commands of the cloud are taken from.
+  public sealed interface Commands {
+    /// From whomever the broker lets publish.
+    record Unsigned() implements Commands {}
+
+    /// From whoever signs with a key of this file.
+    record Signed(Path keysFile) implements Commands {}
   }
 
   /// Where the local port listens; on this machine only.

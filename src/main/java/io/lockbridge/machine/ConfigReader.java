@@ -1,12 +1,15 @@
 package io.lockbridge.machine;
 
 import io.lockbridge.machine.Config.Broker;
+import io.lockbridge.machine.Config.Certificate;
+import io.lockbridge.machine.Config.Commands;
 import io.lockbridge.machine.Config.Endpoint;
 import io.lockbridge.machine.Config.Identity;
 import io.lockbridge.machine.Config.Local;
 import io.lockbridge.machine.Config.LockPlace;
 import io.lockbridge.machine.Config.NamedLock;
 import io.lockbridge.machine.Config.Port;
+import io.lockbridge.machine.Config.Tls;
 import io.lockbridge.machine.Config.ZWave;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -25,6 +28,7 @@ final class ConfigReader {
   private static final int KEEP_ALIVE_SECONDS_MAX = 1200;
   private static final int NODE_MAX = 4000;
   private static final Local LOCAL = new Local("127.0.0.1", 8470);
+  private static final Commands UNSIGNED = new Commands.Unsigned();
   private static final Path STATE_DIRECTORY = Path.of("/var/lib/lockbridge");
 
   private ConfigReader() {}
@@ -56,7 +60,7 @@ final class ConfigReader {
   }
 
   private static Config config(Section root) {
-    root.allow("bridge", "broker", "local", "state_directory", "zwave", "locks");
+    root.allow("bridge", "broker", "local", "state_directory", "zwave", "locks", "commands");
     Optional<Identity> bridge = root.section("bridge").flatMap(ConfigReader::identity);
     Optional<Broker> broker = root.section("broker").flatMap(ConfigReader::broker);
     if (root.has("broker") && !root.has("bridge")) {
@@ -69,7 +73,8 @@ final class ConfigReader {
         root.section("local").map(ConfigReader::local).orElse(LOCAL),
         root.value("state_directory", Understand::absolutePath).orElse(STATE_DIRECTORY),
         zwave,
-        locks(root, zwave));
+        locks(root, zwave),
+        root.section("commands").map(ConfigReader::commands).orElse(UNSIGNED));
   }
 
   private static Optional<Identity> identity(Section section) {
@@ -84,7 +89,7 @@ final class ConfigReader {
   }
 
   private static Optional<Broker> broker(Section section) {
-    section.allow("url", "username", "password_file", "keep_alive_seconds");
+    section.allow("url", "username", "password_file", "keep_alive_seconds", "tls");
     Optional<Endpoint> endpoint = section.required("url", Understand::broker);
     Optional<String> username = section.value("username", Understand::text);
     Optional<Path> password = section.value("password_file", Understand::absolutePath);
@@ -97,7 +102,38 @@ final class ConfigReader {
                 "keep_alive_seconds",
                 Understand.number(KEEP_ALIVE_SECONDS_MIN, KEEP_ALIVE_SECONDS_MAX))
             .orElse(KEEP_ALIVE_SECONDS);
-    return endpoint.map(known -> new Broker(known, username, password, keepAlive));
+    Tls tls = section.section("tls").map(ConfigReader::tls).orElse(Tls.PLAIN);
+    if (section.has("tls") && endpoint.filter(known -> !known.isTls()).isPresent()) {
+      section.complain("tls is set, but url says mqtt://, which is not encrypted; write mqtts://");
+    }
+    return endpoint.map(known -> new Broker(known, username, password, keepAlive, tls));
+  }
+
+  private static Tls tls(Section section) {
+    section.allow("ca_file", "certificate_file", "key_file", "server_name");
+    Optional<Path> authorities = section.value("ca_file", Understand::absolutePath);
+    Optional<Path> certificate = section.value("certificate_file", Understand::absolutePath);
+    Optional<Path> key = section.value("key_file", Understand::absolutePath);
+    if (section.has("certificate_file") != section.has("key_file")) {
+      section.complain("certificate_file and key_file go together; set both, or none");
+    }
+    return new Tls(
+        authorities,
+        certificate.flatMap(file -> key.map(keyFile -> new Certificate(file, keyFile))),
+        section.value("server_name", Understand::hostName));
+  }
+
+  private static Commands commands(Section section) {
+    section.allow("signing", "keys_file");
+    boolean isRequired = section.required("signing", Understand::signing).orElse(false);
+    Optional<Path> keysFile = section.value("keys_file", Understand::absolutePath);
+    if (isRequired && !section.has("keys_file")) {
+      section.complain("keys_file is missing; signing: required needs the keys that count");
+    }
+    if (!isRequired && section.has("keys_file")) {
+      section.complain("keys_file is set while signing is not required; set it, or remove this");
+    }
+    return isRequired ? keysFile.<Commands>map(Commands.Signed::new).orElse(UNSIGNED) : UNSIGNED;
   }
 
   private static Local local(Section section) {

@@ -125,6 +125,12 @@ final class Section {
     problems.add(line, path, words);
   }
 
+  /// Complains about one key without a word of its value, which may be a secret gone astray.
+  void complain(String key, String words) {
+    YamlNode.@Nullable Entry entry = entries.get(key);
+    problems.add(entry == null ? line : entry.line(), name(key), words);
+  }
+
   private void wrong(YamlNode.Entry entry, String key, String words) {
     problems.add(entry.line(), name(key), entry.value().kind() + " " + words);
   }

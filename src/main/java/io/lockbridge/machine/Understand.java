@@ -56,11 +56,31 @@ final class Understand {
     };
   }
 
+  /// Whether signing is required.
+  static boolean signing(String text) {
+    List<String> words = List.of("required", "off");
+    if (!words.contains(text)) {
+      throw wrong(
+          "must be required or off; the nearest is '" + Nearest.to(text, words).orElse("") + "'");
+    }
+    return text.equals("required");
+  }
+
   static Config.Endpoint broker(String text) {
     URI uri = uri(text, List.of("mqtt", "mqtts"), "mqtts://broker.example:8883");
     boolean isTls = uri.getScheme().equals("mqtts");
     int port = uri.getPort() == -1 ? (isTls ? 8883 : 1883) : uri.getPort();
     return new Config.Endpoint(isTls, uri.getHost(), requirePort(port));
+  }
+
+  /// A name as certificates carry it, or an address in digits.
+  static String hostName(String text) {
+    String label = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+    boolean isName = text.length() <= 253 && text.matches(label + "(\\." + label + ")*");
+    if (!isName && !text.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
+      throw wrong("must be the name of a host alone, such as broker.example");
+    }
+    return text;
   }
 
   static Config.Local listen(String text) {

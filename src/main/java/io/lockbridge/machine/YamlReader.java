@@ -15,12 +15,12 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /// Reads a YAML document into [YamlNode]s that know their lines. A key that stands twice is a
-/// problem, and its first value counts.
+/// problem, and its first value counts. JSON comes as the same nodes, by [JsonReader].
 final class YamlReader {
   private final JsonParser parser;
   private final Problems problems;
 
-  private YamlReader(JsonParser parser, Problems problems) {
+  YamlReader(JsonParser parser, Problems problems) {
     this.parser = parser;
     this.problems = problems;
   }
@@ -39,7 +39,8 @@ final class YamlReader {
     }
   }
 
-  private YamlNode node(String path) {
+  /// The value at which the parser stands, with all below it.
+  YamlNode node(String path) {
     int line = line();
     return switch (parser.currentToken()) {
       case START_OBJECT -> mapping(path, line);

@@ -4,9 +4,7 @@ import io.lockbridge.core.device.Capability;
 import io.lockbridge.core.device.Device;
 import io.lockbridge.core.device.LockNature;
 import io.lockbridge.core.device.Model;
-import io.lockbridge.core.device.Position;
 import io.lockbridge.core.device.Reachability;
-import io.lockbridge.core.device.Reachability.Breach;
 import io.lockbridge.core.device.Reading;
 import java.time.Instant;
 import java.util.Locale;
@@ -25,8 +23,7 @@ public final class DeviceJson {
   /// The moment at which a device is described, by both clocks.
   public record Now(long nanos, Instant wall) {}
 
-  /// The whole document. The age of its reading, and `created_at` of its errors (the core keeps no
-  /// time of a break), are those of the moment of writing.
+  /// The whole document. The age of its reading is that of the moment of writing.
   public static ObjectNode device(Device device, Ids ids, Now now) {
     ObjectNode json = Json.object();
     json.put("device_id", device.id().toString());
@@ -36,32 +33,16 @@ public final class DeviceJson {
     json.put("display_name", device.description().name());
     json.putArray("space_ids");
     addCapabilities(json, device.description().nature());
-    json.set("properties", properties(device));
-    addErrors(json.putArray("errors"), device.reachability(), now.wall());
+    addMakers(json, device.description().model());
+    json.set("properties", PropertiesJson.properties(device));
+    ArrayNode errors = json.putArray("errors");
+    DeviceErrorJson.of(device.reachability()).ifPresent(errors::add);
     json.putArray("warnings");
     json.put("created_at", Json.time(device.createdAt()));
     json.put("is_managed", true);
     json.putObject("custom_metadata");
     json.set("lockbridge", evidence(device, now));
     return json;
-  }
-
-  static ObjectNode error(Breach breach, Instant since) {
-    return Json.object()
-        .put("error_code", breach.word())
-        .put("message", message(breach))
-        .put("is_device_error", true)
-        .put("created_at", Json.time(since));
-  }
-
-  private static String message(Breach breach) {
-    return switch (breach) {
-      case LOCK ->
-          "The lock does not answer. Check its battery and its distance to the controller.";
-      case HUB ->
-          "The controller that leads to this lock is not connected. Check its plug and the"
-              + " bridge's log.";
-    };
   }
 
   private static void addCapabilities(ObjectNode json, LockNature nature) {
@@ -71,45 +52,22 @@ public final class DeviceJson {
     }
     json.put("can_remotely_lock", nature.can(Capability.REMOTE_LOCK));
     json.put("can_remotely_unlock", nature.can(Capability.REMOTE_UNLOCK));
-  }
-
-  private static ObjectNode properties(Device device) {
-    String name = device.description().name();
-    Model model = device.description().model();
-    ObjectNode json = Json.object();
-    json.put("online", device.isOnline());
-    json.put("name", name);
-    json.putObject("appearance").put("name", name);
-    json.putObject("model")
-        .put("display_name", model.displayName())
-        .put("manufacturer_display_name", model.manufacturer());
-    json.put("manufacturer", model.manufacturer());
-    if (device.isOnline()) {
-      addState(json, device);
+    if (nature.can(Capability.UNLOCK_WITH_CODE)) {
+      json.put("can_unlock_with_code", true);
     }
-    return json;
   }
 
-  private static void addState(ObjectNode json, Device device) {
-    device
-        .reading()
-        .map(Reading::position)
-        .filter(position -> position != Position.UNKNOWN)
-        .ifPresent(position -> json.put("locked", position.isLocked()));
-    device
-        .battery()
-        .ifPresent(level -> {
-          json.put("battery_level", level.fraction());
-          json.putObject("battery")
-              .put("level", level.fraction())
-              .put("status", level.status().word());
-        });
-  }
-
-  private static void addErrors(ArrayNode errors, Reachability reachability, Instant now) {
-    if (reachability instanceof Reachability.Unreachable(Breach breach, _)) {
-      errors.add(error(breach, now));
-    }
+  private static void addMakers(ObjectNode json, Model model) {
+    json.putObject("device_provider")
+        .put("device_provider_name", "lockbridge")
+        .put("display_name", "lockbridge")
+        .put("provider_category", "consumer_smartlocks");
+    model
+        .brand()
+        .ifPresent(brand ->
+            json.putObject("device_manufacturer")
+                .put("manufacturer", brand)
+                .put("display_name", model.manufacturer()));
   }
 
   /// What Seam has no word for: how the state is known, and why the lock may be lame.
@@ -120,7 +78,7 @@ public final class DeviceJson {
     json.put("jammed", device.isJammed());
     ArrayNode limits = json.putArray("limits");
     device.description().limits().forEach(limits::add);
-    if (device.reachability() instanceof Reachability.Unreachable(_, String cause)) {
+    if (device.reachability() instanceof Reachability.Unreachable(_, String cause, _)) {
       json.put("unreachable_cause", cause);
     }
     return json;

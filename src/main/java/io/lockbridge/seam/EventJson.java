@@ -2,10 +2,13 @@ package io.lockbridge.seam;
 
 import io.lockbridge.core.attempt.AttemptId;
 import io.lockbridge.core.device.Cause;
+import io.lockbridge.core.device.Denial;
 import io.lockbridge.core.device.Reachability.Breach;
 import io.lockbridge.core.event.Detail;
 import io.lockbridge.core.event.Event;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.databind.node.ObjectNode;
 
 /// An event in Seam's shape.
@@ -35,7 +38,13 @@ public final class EventJson {
       case Detail.LowBattery(var level) -> json.put("battery_level", level.fraction());
       case Detail.BatteryStatusChanged(var level) ->
           json.put("battery_status", level.status().word()).put("battery_level", level.fraction());
-      case Detail.Added _, Detail.Connected _, Detail.Jammed _ -> {}
+      case Detail.AccessDenied(Optional<Denial> reason, OptionalInt slot) ->
+          denied(json, reason, slot);
+      case Detail.Added _,
+          Detail.Removed _,
+          Detail.Connected _,
+          Detail.Tampered _,
+          Detail.Jammed _ -> {}
     }
   }
 
@@ -44,6 +53,22 @@ public final class EventJson {
     attempt.ifPresent(id -> json.put("action_attempt_id", id.toString()));
     // Which access code lies in the slot is not known to this version: only the slot is told.
     cause.slot().ifPresent(slot -> json.putObject("lockbridge").put("code_slot", slot));
+  }
+
+  /// A reason for which Seam has no true word stands under our own key alone.
+  private static void denied(ObjectNode json, Optional<Denial> reason, OptionalInt slot) {
+    reason
+        .flatMap(Denial::word)
+        .ifPresent(word ->
+            json.putObject("reason")
+                .put("reason_code", word)
+                .put("message", reason.map(Denial::message).orElseThrow()));
+    ObjectNode ours = Json.object();
+    reason.ifPresent(why -> ours.put("denial", why.name().toLowerCase(Locale.ROOT)));
+    slot.ifPresent(number -> ours.put("code_slot", number));
+    if (!ours.isEmpty()) {
+      json.set("lockbridge", ours);
+    }
   }
 
   private static void attemptEnded(ObjectNode json, Detail.AttemptEnded ended) {
@@ -56,7 +81,7 @@ public final class EventJson {
     json.put("error_code", breach.word());
     json.putArray("connected_account_errors");
     json.putArray("connected_account_warnings");
-    json.putArray("device_errors").add(DeviceJson.error(breach, event.occurred().at()));
+    json.putArray("device_errors").add(DeviceErrorJson.broken(breach, event.occurred().at()));
     json.putArray("device_warnings");
   }
 }

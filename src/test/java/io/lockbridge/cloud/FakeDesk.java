@@ -2,16 +2,19 @@ package io.lockbridge.cloud;
 
 import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.attempt.AttemptId;
+import io.lockbridge.core.bridge.AttemptQuery;
 import io.lockbridge.core.bridge.BridgeWatcher;
 import io.lockbridge.core.bridge.Command;
 import io.lockbridge.core.bridge.CoreHealth;
 import io.lockbridge.core.bridge.Desk;
+import io.lockbridge.core.bridge.EventQuery;
 import io.lockbridge.core.bridge.OutboxRow;
 import io.lockbridge.core.bridge.Outgoing;
 import io.lockbridge.core.bridge.RefusedCommand;
 import io.lockbridge.core.bridge.StreamTopic;
 import io.lockbridge.core.bridge.Verdict;
 import io.lockbridge.core.device.Device;
+import io.lockbridge.core.event.Event;
 import io.lockbridge.seam.Examples;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,8 +94,13 @@ final class FakeDesk implements Desk {
   }
 
   @Override
-  public boolean recentAttempts(int limit, Consumer<List<Attempt>> answer) {
+  public boolean attempts(AttemptQuery query, Consumer<List<Attempt>> answer) {
     throw new UnsupportedOperationException("the tunnel lists no attempts");
+  }
+
+  @Override
+  public boolean events(EventQuery query, Consumer<List<Event>> answer) {
+    throw new UnsupportedOperationException("the tunnel lists no events");
   }
 
   @Override

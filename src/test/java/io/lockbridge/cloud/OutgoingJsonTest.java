@@ -1,5 +1,6 @@
 package io.lockbridge.cloud;
 
+import io.lockbridge.cloud.signing.Signing;
 import io.lockbridge.core.attempt.Outcome;
 import io.lockbridge.core.attempt.Refusal;
 import io.lockbridge.core.bridge.CoreHealth;
@@ -50,7 +51,7 @@ class OutgoingJsonTest {
 
   @Test
   void birthAndWillCarryTheSameConnection() {
-    StatusJson status = new StatusJson(Examples.IDS, "0.1.0");
+    StatusJson status = new StatusJson(Examples.IDS, "0.1.0", new Signing.Off());
     StatusJson.Vitals vitals =
         new StatusJson.Vitals(
             Examples.STAMP,

@@ -9,9 +9,15 @@ import java.time.Duration;
 /// A clock that stands until the test moves it.
 final class TestClock implements Clock {
   private long nowNanos = Examples.NOW_NANOS;
+  private ClockTrust trust = ClockTrust.UNSET;
 
   void pass(Duration time) {
     nowNanos += time.toNanos();
+  }
+
+  /// What the wall clock is worth from now on.
+  void worth(ClockTrust next) {
+    trust = next;
   }
 
   @Override
@@ -21,7 +27,7 @@ final class TestClock implements Clock {
 
   @Override
   public Stamp wall() {
-    return new Stamp(Examples.NOW, ClockTrust.UNSET);
+    return new Stamp(Examples.NOW.plusNanos(nowNanos - Examples.NOW_NANOS), trust);
   }
 
   @Override

@@ -35,6 +35,11 @@ final class TunnelRig implements AutoCloseable {
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
 
   TunnelRig(URI broker) throws MqttException {
+    this(broker, new BrokerAddress(broker, Optional.empty()));
+  }
+
+  /// The tunnel's way to the broker may be another than the cloud's.
+  TunnelRig(URI broker, BrokerAddress address) throws MqttException {
     this.broker = broker;
     Clock clock = new RealClock();
     tunnel =
@@ -42,7 +47,7 @@ final class TunnelRig implements AutoCloseable {
             new SessionConfig(Examples.IDS, Examples.LEDGER, "test"),
             desk,
             new TunnelLoop.World(clock, new SecureRandom()),
-            listener -> new PahoLink(new BrokerAddress(broker, Optional.empty()), clock, listener));
+            listener -> new PahoLink(address, clock, listener));
     thread = new TunnelThread(tunnel);
     cloud = new MqttAsyncClient(broker.toString(), "cloud", new MemoryPersistence());
   }
@@ -114,7 +119,8 @@ final class TunnelRig implements AutoCloseable {
     cloud.close(true);
   }
 
-  private record RealClock() implements Clock {
+  /// Its wall clock shows the time, and nobody vouches for it.
+  record RealClock() implements Clock {
     @Override
     public long nowNanos() {
       return System.nanoTime();

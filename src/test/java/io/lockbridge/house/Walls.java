@@ -23,6 +23,7 @@ final class Walls {
   private static final Map<String, Set<String>> HOMES =
       Map.of(
           "org.eclipse.paho", Set.of("cloud"),
+          "org.jose4j", Set.of("cloud.signing"),
           "com.fazecast", Set.of("driver.wire"),
           "java.sql", Set.of("ledger"),
           "org.sqlite", Set.of("ledger"),

@@ -24,11 +24,13 @@ import io.lockbridge.core.bridge.RefusedCommand;
 import io.lockbridge.core.bridge.StreamTopic;
 import io.lockbridge.core.device.BatteryLevel;
 import io.lockbridge.core.device.Cause;
+import io.lockbridge.core.device.Denial;
 import io.lockbridge.core.device.Method;
 import io.lockbridge.core.device.Reachability.Breach;
 import io.lockbridge.core.event.Detail;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +60,11 @@ class OutboxTest {
         new Detail.Locked(Cause.keycode(3), Optional.empty()),
         new Detail.Unlocked(Cause.of(Method.REMOTE), Optional.of(attemptId(1))),
         new Detail.AttemptEnded(attemptId(1), ActionType.LOCK_DOOR, Detail.Ending.ERROR),
+        new Detail.AccessDenied(Optional.of(Denial.OUTSIDE_SCHEDULE), OptionalInt.of(4)),
+        new Detail.AccessDenied(Optional.empty(), OptionalInt.empty()),
         new Detail.Added(),
+        new Detail.Removed(),
+        new Detail.Tampered(),
         new Detail.Connected(),
         new Detail.Disconnected(Breach.HUB),
         new Detail.LowBattery(new BatteryLevel(7)),

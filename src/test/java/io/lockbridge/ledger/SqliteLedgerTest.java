@@ -17,25 +17,37 @@ import io.lockbridge.core.attempt.AttemptState.Sent;
 import io.lockbridge.core.attempt.Outcome;
 import io.lockbridge.core.attempt.Reason;
 import io.lockbridge.core.attempt.Watch;
+import io.lockbridge.core.bridge.AttemptQuery;
 import io.lockbridge.core.bridge.DeviceRecord;
 import io.lockbridge.core.bridge.LedgerBroken;
 import io.lockbridge.core.bridge.LedgerChange.Connect;
 import io.lockbridge.core.bridge.LedgerChange.KeepAttempt;
 import io.lockbridge.core.bridge.LedgerChange.KeepDevice;
 import io.lockbridge.core.device.BatteryStatus;
+import io.lockbridge.core.device.Capability;
 import io.lockbridge.core.device.DeviceId;
 import io.lockbridge.core.device.LockAddress;
+import io.lockbridge.core.device.LockDescription;
+import io.lockbridge.core.device.LockNature;
+import io.lockbridge.core.device.Means;
+import io.lockbridge.core.device.Model;
 import io.lockbridge.core.device.Position;
+import io.lockbridge.core.device.Reachability;
+import io.lockbridge.core.device.Reachability.Breach;
 import io.lockbridge.core.device.Reading;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SqliteLedgerTest {
@@ -102,7 +114,7 @@ class SqliteLedgerTest {
     }
     try (var ledger = folder.open()) {
       assertThat(ledger.openAttempts()).containsExactly(armed(9), accepted(5), accepted(4));
-      assertThat(ledger.recentAttempts(1)).containsExactly(accepted(4));
+      assertThat(ledger.attempts(AttemptQuery.newest(1))).containsExactly(accepted(4));
     }
   }
 
@@ -183,6 +195,54 @@ class SqliteLedgerTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("everyReachability")
+  void whatWasToldOfALocksReachabilityOutlivesTheProgram(Reachability told, Reachability kept) {
+    DeviceRecord known = device(1, Optional.of(Position.LOCKED), Optional.empty());
+    try (var ledger = folder.open()) {
+      commit(ledger, new KeepDevice(known.toldReached(told)));
+    }
+    try (var ledger = folder.open()) {
+      assertThat(ledger.devices()).containsExactly(known.toldReached(kept));
+      commit(ledger, new KeepDevice(known));
+      assertThat(ledger.devices()).containsExactly(known);
+    }
+  }
+
+  @Test
+  void whatADriverSaidOfALockOutlivesTheProgram() {
+    LockNature nature =
+        new LockNature(
+            Set.of(Capability.READ_POSITION, Capability.UNLOCK_WITH_CODE), Means.PULSE, 3, 4);
+    LockDescription description =
+        new LockDescription(
+            new LockAddress("zwave:7e570001:1"),
+            "Front door",
+            new Model("yale_lock", "Yale", "Linus"),
+            nature,
+            List.of("It cannot fly.", "Nor swim."));
+    DeviceRecord known = device(1, Optional.empty(), Optional.empty());
+    try (var ledger = folder.open()) {
+      commit(ledger, new KeepDevice(known.foundAs(description)));
+    }
+    try (var ledger = folder.open()) {
+      assertThat(ledger.devices()).containsExactly(known.foundAs(description));
+    }
+  }
+
+  static Stream<Arguments> everyReachability() {
+    Instant since = Samples.STAMP.at();
+    Reachability lost = new Reachability.Unreachable(Breach.LOCK, "no answer", since);
+    Reachability cut = new Reachability.Unreachable(Breach.HUB, "unplugged", since);
+    Reachability gone = new Reachability.Removed(since);
+    return Stream.of(
+        Arguments.of(new Reachability.Unproven(), new Reachability.Unproven()),
+        Arguments.of(new Reachability.Reachable(), new Reachability.Unproven()),
+        Arguments.of(lost, lost),
+        Arguments.of(cut, cut),
+        Arguments.of(gone, gone));
+  }
+
   @Test
   void driversKeepBytes() {
     try (var ledger = folder.open()) {
@@ -197,11 +257,12 @@ class SqliteLedgerTest {
 
   private static DeviceRecord device(
       long number, Optional<Position> position, Optional<BatteryStatus> battery) {
-    return new DeviceRecord(
-        new DeviceId(new UUID(1, number)),
-        new LockAddress("zwave:7e570001:" + number),
-        Samples.STAMP.at(),
-        position,
-        battery);
+    DeviceRecord fresh =
+        DeviceRecord.fresh(
+            new DeviceId(new UUID(1, number)),
+            new LockAddress("zwave:7e570001:" + number),
+            Samples.STAMP.at());
+    DeviceRecord placed = position.map(fresh::toldAt).orElse(fresh);
+    return battery.map(placed::toldPowered).orElse(placed);
   }
 }

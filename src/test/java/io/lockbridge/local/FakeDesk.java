@@ -6,26 +6,34 @@ import io.lockbridge.core.attempt.AttemptState.Accepted;
 import io.lockbridge.core.attempt.AttemptState.Done;
 import io.lockbridge.core.attempt.Outcome;
 import io.lockbridge.core.attempt.Timings;
+import io.lockbridge.core.bridge.AttemptQuery;
 import io.lockbridge.core.bridge.BridgeWatcher;
 import io.lockbridge.core.bridge.Command;
 import io.lockbridge.core.bridge.CoreHealth;
 import io.lockbridge.core.bridge.Desk;
+import io.lockbridge.core.bridge.EventQuery;
 import io.lockbridge.core.bridge.OutboxRow;
 import io.lockbridge.core.bridge.Outgoing;
 import io.lockbridge.core.bridge.RefusedCommand;
 import io.lockbridge.core.bridge.StreamTopic;
 import io.lockbridge.core.bridge.Verdict;
 import io.lockbridge.core.device.Device;
+import io.lockbridge.core.device.DeviceId;
 import io.lockbridge.core.event.ClockTrust;
+import io.lockbridge.core.event.Detail;
+import io.lockbridge.core.event.Event;
+import io.lockbridge.core.event.EventId;
 import io.lockbridge.core.event.Stamp;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -44,8 +52,10 @@ final class FakeDesk implements Desk {
   /// Ends an attempt before its command is answered, as a fast core may.
   volatile Optional<Outcome> endsAtOnce = Optional.empty();
 
+  private final List<Event> events = new CopyOnWriteArrayList<>();
   private final List<BridgeWatcher> watchers = new CopyOnWriteArrayList<>();
-  private final Map<AttemptId, Attempt> attempts = new ConcurrentHashMap<>();
+  private final Map<AttemptId, Attempt> attempts =
+      Collections.synchronizedMap(new LinkedHashMap<>());
 
   @Override
   public boolean submit(Command command, Consumer<Verdict> answer) {
@@ -73,6 +83,15 @@ final class FakeDesk implements Desk {
     Attempt ended = Objects.requireNonNull(attempts.get(id)).at(new Done(outcome, timings));
     attempts.put(id, ended);
     tell(new Outgoing.AttemptTold(ended));
+  }
+
+  /// Something happened, and is in the ledger.
+  Event happen(DeviceId device, Instant at, Detail detail) {
+    Stamp stamp = new Stamp(at, ClockTrust.SYNCHRONISED);
+    Event event = new Event(new EventId(UUID.randomUUID()), device, stamp, stamp, detail);
+    events.add(event);
+    tell(new Outgoing.EventTold(event));
+    return event;
   }
 
   void tell(Outgoing content) {
@@ -111,8 +130,20 @@ final class FakeDesk implements Desk {
   }
 
   @Override
-  public boolean recentAttempts(int limit, Consumer<List<Attempt>> answer) {
-    answer.accept(attempts.values().stream().limit(limit).toList());
+  public boolean attempts(AttemptQuery query, Consumer<List<Attempt>> answer) {
+    if (isFull) {
+      return false;
+    }
+    answer.accept(query.in(List.copyOf(attempts.values())));
+    return true;
+  }
+
+  @Override
+  public boolean events(EventQuery query, Consumer<List<Event>> answer) {
+    if (isFull) {
+      return false;
+    }
+    answer.accept(query.in(List.copyOf(events)));
     return true;
   }
 

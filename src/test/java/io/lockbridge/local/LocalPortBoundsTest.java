@@ -55,6 +55,7 @@ class LocalPortBoundsTest {
   void hangsUpOnABodyThatIsTooLong() throws Exception {
     assertThat(exchange("POST /health HTTP/1.1\r\nContent-Length: 65537\r\n\r\n"))
         .startsWith("HTTP/1.1 413")
+        .contains("seam-request-id: ")
         .contains("invalid_input");
   }
 

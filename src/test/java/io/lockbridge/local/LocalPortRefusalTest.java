@@ -48,7 +48,7 @@ class LocalPortRefusalTest {
     }
     Reply sixth = guess("seam_control_wrong");
     assertRefused(sixth, 429, "unauthorized");
-    assertThat(sixth.header("retry-after")).isEqualTo("61");
+    assertThat(sixth.header("retry-after")).isEqualTo("60");
     assertThat(world.get("/devices/list").status()).as("the right token").isEqualTo(200);
     world.nowNanos.addAndGet(TimeUnit.SECONDS.toNanos(60));
     assertRefused(guess("seam_control_wrong"), 401, "unauthorized");

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalPortTest {
+  private static final String UNKNOWN = "00000000-0000-4000-8000-00000000dead";
+
   @TempDir Path state;
   World world;
 
@@ -71,6 +73,53 @@ class LocalPortTest {
     assertThat(byQuery.at("/device/properties/name")).isEqualTo("Back door");
     assertThat(byPost.json().at("/lock")).isEqualTo(byPost.json().at("/device"));
     assertThat(byGetWithBody.json()).isEqualTo(byPost.json());
+  }
+
+  @Test
+  void mergesQueryAndBodyOfWhichTheBodyWins() throws Exception {
+    var both =
+        world.send(
+            world
+                .request("observe", "/locks/list?limit=1&device_id=" + World.FRONT)
+                .POST(BodyPublishers.ofString("{\"device_id\":\"" + World.BACK + "\"}")));
+    assertThat(both.json().at("/locks").size()).isEqualTo(1);
+    assertThat(both.at("/locks/0/device_id")).isEqualTo(World.BACK.toString());
+    assertThat(both.at("/pagination/has_next_page")).isEqualTo("false");
+  }
+
+  @Test
+  void doesNotGuessWhichOfTwoValuesIsMeant() throws Exception {
+    var two = world.get("/locks/get?device_id=" + World.FRONT + "&device_id=" + World.BACK);
+    assertThat(two.status()).isEqualTo(400);
+    assertThat(two.at("/error/validation_errors/device_id/_errors/0")).isEqualTo("Invalid uuid");
+  }
+
+  @Test
+  void findsALockByItsNameUnlessTwoHaveIt() throws Exception {
+    assertThat(world.get("/locks/get?name=Back%20door").at("/lock/device_id"))
+        .isEqualTo(World.BACK.toString());
+    var nobody = world.get("/devices/get?name=Cellar");
+    assertThat(nobody.status()).isEqualTo(404);
+    assertThat(nobody.at("/error/message")).contains("Cellar");
+    world.desk.devices.add(World.lock(World.id(UNKNOWN), "Back door", 14));
+    var two = world.get("/devices/get?name=Back%20door");
+    assertThat(two.status()).isEqualTo(400);
+    assertThat(two.at("/error/validation_errors/name/_errors/0")).contains("use device_id");
+  }
+
+  @Test
+  void listsOnlyTheLocksThatAreAskedFor() throws Exception {
+    assertThat(world.get("/devices/list?device_ids=" + World.BACK).json().at("/devices").size())
+        .isEqualTo(1);
+    assertThat(world.get("/devices/list?device_type=yale_lock").json().at("/devices").size())
+        .isZero();
+    assertThat(
+            world
+                .get("/devices/list?device_types=yale_lock,schlage_lock")
+                .json()
+                .at("/devices")
+                .size())
+        .isEqualTo(2);
   }
 
   @Test

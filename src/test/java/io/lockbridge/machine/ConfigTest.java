@@ -33,6 +33,7 @@ class ConfigTest {
     assertThat(broker.username()).contains("bridge-1");
     assertThat(broker.passwordFile())
         .contains(Path.of("/run/credentials/lockbridge.service/broker-password"));
+    assertThat(broker.tls().caFile()).contains(Path.of("/etc/lockbridge/tls/broker-ca.pem"));
     assertThat(config.bridge()).isPresent();
     assertThat(config.zwave())
         .containsExactly(
@@ -46,8 +47,37 @@ class ConfigTest {
     String all = Files.readString(EXAMPLE).replaceAll(UNCOMMENTED, "$1");
     Config config = read(all);
     assertThat(config.zwave()).extracting(ZWave::port).contains(new Port.Tcp("192.168.1.5", 3333));
+    assertThat(config.commands())
+        .isEqualTo(new Config.Commands.Signed(Path.of("/etc/lockbridge/signing-keys.json")));
     assertThat(config.locks())
         .contains(new NamedLock(new LockPlace.ByAddress("zwave:7e570001:13"), "Back door"));
+  }
+
+  @Test
+  void theFilesOfTlsNeedNotExistForAConfigurationToBeValid() throws IOException {
+    Config config =
+        read(
+            """
+            bridge:
+              bridge_id: 00000000-0000-4000-8000-000000000001
+              workspace_id: 00000000-0000-4000-8000-000000000002
+              connected_account_id: 00000000-0000-4000-8000-000000000003
+            broker:
+              url: mqtts://10.0.0.7
+              tls:
+                ca_file: /missing/ca.pem
+                certificate_file: /missing/bridge.pem
+                key_file: /missing/bridge.key
+                server_name: broker.example
+            """);
+    assertThat(config.broker().orElseThrow().tls())
+        .isEqualTo(
+            new Config.Tls(
+                Optional.of(Path.of("/missing/ca.pem")),
+                Optional.of(
+                    new Config.Certificate(
+                        Path.of("/missing/bridge.pem"), Path.of("/missing/bridge.key"))),
+                Optional.of("broker.example")));
   }
 
   @Test
@@ -58,6 +88,8 @@ class ConfigTest {
     assertThat(config.bridge()).isEmpty();
     assertThat(config.broker()).isEqualTo(Optional.empty());
     assertThat(config.zwave()).isEmpty();
+    assertThat(config.commands()).isEqualTo(new Config.Commands.Unsigned());
+    assertThat(read("commands: {signing: off}\n").commands()).isEqualTo(config.commands());
     assertThat(read("zwave: []\n").stateDirectory()).isEqualTo(Path.of("/var/lib/lockbridge"));
   }
 
@@ -116,11 +148,37 @@ class ConfigTest {
           locks: [{name: a}]                          | locks[0]: must say which lock
           locks: [{name: a, address: zwave:7E57:12}]  | 'zwave:7E57:12' must be a lock's address
           locks: [{name: a, controller: hall, node: 1}] | 'hall' is no controller: zwave lists none
+          commands: {signing: on}                     | commands.signing: 'on' must be required or off; the nearest is 'off'
+          commands: {signing: true}                   | commands.signing: 'true' must be required or off
+          commands: {keys_file: /k}                   | commands.signing: is missing
+          commands: {signing: required}               | commands: keys_file is missing
+          commands: {signing: off, keys_file: /k}     | commands: keys_file is set while signing is not required
+          commands: {signing: required, keys_file: k} | 'k' must be an absolute path; the nearest is '/k'
+          commands: {signing: required, key_file: /k} | there is no such key; the nearest is 'keys_file'
           {zwave: [{name: hall, port: /dev/a}], locks: [{name: a, controller: hal, node: 1}]} | 'hal' is no controller under zwave; the nearest is 'hall'
           {zwave: [{name: hall, port: /dev/a}], locks: [{name: a, controller: hall, node: 0}]} | the nearest is 1
           {zwave: [{name: hall, port: /dev/a}], locks: [{name: a, controller: hall}]} | locks[0].node: is missing
           """)
   void aValueThatCannotBeIsToldWithWhatCould(String document, String words) {
+    assertWrong(document, words);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          broker: {url: 'mqtt://h', tls: {}}           | broker: tls is set, but url says mqtt://, which is not encrypted; write mqtts://
+          broker: {url: 'mqtts://h', tls: yes}         | broker.tls: 'yes' must be a section
+          broker: {url: 'mqtts://h', tls: {ca: /x}}    | broker.tls.ca: there is no such key; the nearest is 'ca_file'
+          broker: {url: 'mqtts://h', tls: {insecure: true}} | broker.tls.insecure: there is no such key
+          broker: {url: 'mqtts://h', tls: {ca_file: x}} | broker.tls.ca_file: 'x' must be an absolute path; the nearest is '/x'
+          broker: {url: 'mqtts://h', tls: {key_file: /x}} | broker.tls: certificate_file and key_file go together; set both, or none
+          broker: {url: 'mqtts://h', tls: {server_name: 'mqtts://h'}} | broker.tls.server_name: 'mqtts://h' must be the name of a host alone
+          broker: {url: 'mqtts://h', tls: {server_name: 'a..b'}} | broker.tls.server_name: 'a..b' must be the name of a host alone
+          """)
+  void aValueForTlsThatCannotBeIsToldWithWhatCould(String document, String words) {
     assertWrong(document, words);
   }
 

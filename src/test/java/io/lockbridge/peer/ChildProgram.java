@@ -1,6 +1,7 @@
 package io.lockbridge.peer;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -75,10 +76,16 @@ public final class ChildProgram implements AutoCloseable {
   /// The first line that fits, also one from before this call; an `AssertionError` with all its
   /// output if none comes in time.
   public String awaitLine(Predicate<String> wanted, Duration patience) throws InterruptedException {
+    return awaitLine(0, wanted, patience);
+  }
+
+  /// Likewise, among the lines from a number on.
+  public String awaitLine(int from, Predicate<String> wanted, Duration patience)
+      throws InterruptedException {
     long deadlineNanos = System.nanoTime() + patience.toNanos();
     synchronized (monitor) {
       while (true) {
-        Optional<String> found = lines.stream().filter(wanted).findFirst();
+        Optional<String> found = lines.stream().skip(from).filter(wanted).findFirst();
         if (found.isPresent()) {
           return found.get();
         }
@@ -88,6 +95,17 @@ public final class ChildProgram implements AutoCloseable {
         }
         TimeUnit.NANOSECONDS.timedWait(monitor, Math.max(leftNanos, 1_000_000));
       }
+    }
+  }
+
+  /// Types a line into its standard input.
+  public void type(String line) {
+    try {
+      BufferedWriter input = process.outputWriter();
+      input.write(line + "\n");
+      input.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " takes no input any more; it said " + lines(), e);
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Eclipse Mosquitto on a loopback port of its own, which stays the same when it is started again.
@@ -25,23 +26,37 @@ public final class MosquittoPeer implements AutoCloseable {
   private final TemporaryFolder folder;
   private final Path configuration;
   private final int port;
+  private final Map<String, String> environment;
   private final List<String> earlierLog = new ArrayList<>();
   private @Nullable ChildProgram broker;
 
-  private MosquittoPeer(TemporaryFolder folder, Path configuration, int port) {
+  private MosquittoPeer(
+      TemporaryFolder folder, Path configuration, int port, Map<String, String> environment) {
     this.folder = folder;
     this.configuration = configuration;
     this.port = port;
+    this.environment = Map.copyOf(environment);
   }
 
   /// A running broker, ready for connections.
   public static MosquittoPeer start(Memory memory) throws InterruptedException {
+    return start(memory, "", Map.of());
+  }
+
+  /// Likewise, with a second listener. See [SecuredListener].
+  public static MosquittoPeer start(Memory memory, SecuredListener second)
+      throws InterruptedException {
+    return start(memory, second.configuration(), second.environment());
+  }
+
+  private static MosquittoPeer start(Memory memory, String more, Map<String, String> environment)
+      throws InterruptedException {
     TemporaryFolder folder = TemporaryFolder.create("mosquitto");
     try {
       int port = freePort();
       Path configuration = folder.path().resolve("mosquitto.conf");
-      Files.writeString(configuration, configuration(port, memory, folder.path()));
-      MosquittoPeer peer = new MosquittoPeer(folder, configuration, port);
+      Files.writeString(configuration, configuration(port, memory, folder.path()) + more);
+      MosquittoPeer peer = new MosquittoPeer(folder, configuration, port, environment);
       peer.start();
       return peer;
     } catch (IOException e) {
@@ -52,6 +67,7 @@ public final class MosquittoPeer implements AutoCloseable {
   /// Started by root, it would become a user who may not write into our folder; hence `user`.
   private static String configuration(int port, Memory memory, Path folder) {
     return """
+    per_listener_settings true
     listener %d 127.0.0.1
     allow_anonymous true
     set_tcp_nodelay true
@@ -64,7 +80,7 @@ public final class MosquittoPeer implements AutoCloseable {
         .formatted(port, memory == Memory.KEEPS_SESSIONS, folder);
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
@@ -84,9 +100,10 @@ public final class MosquittoPeer implements AutoCloseable {
     if (broker != null) {
       throw new IllegalStateException("mosquitto runs already on port " + port);
     }
-    ChildProgram started =
-        ChildProgram.start(
-            "mosquitto", new ProcessBuilder("/usr/sbin/mosquitto", "-c", configuration.toString()));
+    ProcessBuilder builder =
+        new ProcessBuilder("/usr/sbin/mosquitto", "-c", configuration.toString());
+    builder.environment().putAll(environment);
+    ChildProgram started = ChildProgram.start("mosquitto", builder);
     broker = started;
     started.awaitLine(line -> line.endsWith(" running"), PATIENCE);
   }

@@ -6,13 +6,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -68,6 +67,7 @@ public final class ZWavePeer implements AutoCloseable {
 
   private final TemporaryFolder folder;
   private final ChildProgram program;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final HttpClient http = HttpClient.newHttpClient();
   private final int tcpPort;
   private final int controlPort;
@@ -88,9 +88,7 @@ public final class ZWavePeer implements AutoCloseable {
   public static ZWavePeer start(Profile profile, Map<String, String> variables)
       throws InterruptedException {
     TemporaryFolder folder = TemporaryFolder.create("zwave");
-    Path script = projectFolder().resolve("src/test/peers/zwave/main.mjs");
-    ProcessBuilder builder = new ProcessBuilder("node", script.toString());
-    builder.environment().put("PEERS_ROOT", installedPeers().toString());
+    ProcessBuilder builder = InstalledPeers.node("zwave/main.mjs");
     builder.environment().put("TTY", tty(folder).toString());
     builder.environment().put("PROFILE", profile == Profile.STATIC ? "static" : "bridge");
     builder.environment().putAll(variables);
@@ -101,18 +99,6 @@ public final class ZWavePeer implements AutoCloseable {
       throw new AssertionError("matched a moment ago");
     }
     return new ZWavePeer(folder, program, ready);
-  }
-
-  private static Path projectFolder() {
-    return Path.of(Objects.requireNonNull(System.getProperty("lockbridge.basedir")));
-  }
-
-  private static Path installedPeers() {
-    Path root = Path.of(Objects.requireNonNull(System.getProperty("lockbridge.peers")));
-    if (!Files.isDirectory(root.resolve("node_modules"))) {
-      throw new AssertionError(root + " has no node_modules: ./lockbridge test installs them");
-    }
-    return root;
   }
 
   private static Path tty(TemporaryFolder folder) {
@@ -187,9 +173,12 @@ public final class ZWavePeer implements AutoCloseable {
     }
   }
 
-  /// Ends the controller and its tty.
+  /// Ends the controller and its tty, once.
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     http.shutdownNow();
     try {
       program.hangUp();

@@ -26,31 +26,41 @@ final class BridgeProcess implements AutoCloseable {
   /// Starts it in a folder, with a broker and a Z-Wave controller (`/dev/…` or `tcp://host:port`).
   static BridgeProcess start(Path folder, int brokerPort, String controller)
       throws InterruptedException {
+    BridgeProcess bridge = begin(folder, brokerPort, controller, "");
+    bridge.awaitReady();
+    return bridge;
+  }
+
+  /// Likewise with further lines of configuration, and perhaps not ready yet, or never.
+  static BridgeProcess begin(Path folder, int brokerPort, String controller, String more) {
+    return begin(folder, "{url: 'mqtt://127.0.0.1:" + brokerPort + "'}", controller, more);
+  }
+
+  /// Likewise with a whole section `broker`, written in braces.
+  static BridgeProcess begin(Path folder, String broker, String controller, String more) {
     String configuration =
         """
         bridge:
           bridge_id: %s
           workspace_id: 00000000-0000-4000-8000-0000000000a1
           connected_account_id: 00000000-0000-4000-8000-0000000000c1
-        broker:
-          url: mqtt://127.0.0.1:%d
+        broker: %s
         local:
           listen: 127.0.0.1:0
         state_directory: %s
         zwave:
           - name: home
             port: %s
+        %s
         """
-            .formatted(CloudPeer.BRIDGE, brokerPort, folder.resolve("state"), controller);
+            .formatted(CloudPeer.BRIDGE, broker, folder.resolve("state"), controller, more);
     try {
       Files.createDirectories(folder.resolve("state"));
       Files.writeString(folder.resolve("lockbridge.yaml"), configuration);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    BridgeProcess bridge = new BridgeProcess(folder, launch(folder, ""));
-    bridge.awaitReady();
-    return bridge;
+    return new BridgeProcess(folder, launch(folder, ""));
   }
 
   private static ChildProgram launch(Path folder, String failPoint) {
@@ -72,13 +82,17 @@ final class BridgeProcess implements AutoCloseable {
     return ChildProgram.start("lockbridge", new ProcessBuilder(command));
   }
 
-  private void awaitReady() throws InterruptedException {
+  void awaitReady() throws InterruptedException {
     program.awaitLine(line -> line.contains("lockbridge=ready"), PATIENCE);
   }
 
   /// Waits for a line of its log, in this life of it.
   String awaitLine(String part) throws InterruptedException {
     return program.awaitLine(line -> line.contains(part), PATIENCE);
+  }
+
+  Path stateDirectory() {
+    return folder.resolve("state");
   }
 
   boolean isAlive() {
@@ -112,6 +126,12 @@ final class BridgeProcess implements AutoCloseable {
     log.addAll(program.lines());
     program.close();
     program = launch(folder, failPoint);
+  }
+
+  /// Waits until it has ended by itself; returns the exit code.
+  int awaitEnd() throws InterruptedException {
+    awaitDeath();
+    return program.awaitEnd();
   }
 
   /// SIGTERM; returns the exit code.

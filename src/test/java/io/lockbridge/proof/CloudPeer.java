@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// through `mosquitto_pub`.
 final class CloudPeer implements AutoCloseable {
   static final String BRIDGE = "00000000-0000-4000-8000-0000000000b1";
-  private static final String PREFIX = "lockbridge/v1/" + BRIDGE + "/";
+  static final String PREFIX = "lockbridge/v1/" + BRIDGE + "/";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -97,8 +97,19 @@ final class CloudPeer implements AutoCloseable {
 
   /// Waits for a message; also finds one from before the call.
   Heard await(String topic, Predicate<JsonNode> wanted) throws InterruptedException {
+    return await(0, topic, wanted);
+  }
+
+  /// A mark for waits that must not find what was heard before it.
+  int mark() {
+    return ears.lines().size();
+  }
+
+  /// Waits for a message that came after a mark.
+  Heard await(int mark, String topic, Predicate<JsonNode> wanted) throws InterruptedException {
     String line =
         ears.awaitLine(
+            mark,
             text ->
                 parse(text)
                     .filter(heard -> heard.topic().startsWith(topic))
@@ -174,7 +185,8 @@ final class CloudPeer implements AutoCloseable {
     publishOn("down/command", body, options);
   }
 
-  private void publishOn(String topic, String body, String... options) {
+  /// Likewise on another topic below the bridge's prefix.
+  void publishOn(String topic, String body, String... options) {
     List<String> command =
         new ArrayList<>(
             List.of("mosquitto_pub", "-V", "5", "-h", "127.0.0.1", "-p", String.valueOf(port)));

@@ -39,6 +39,17 @@ final class Site implements AutoCloseable {
     return new Site(broker, controller, cloud, bridge);
   }
 
+  /// Likewise with further lines in the bridge's configuration.
+  static Site configured(Path folder, Profile profile, String more) throws InterruptedException {
+    MosquittoPeer broker = MosquittoPeer.start(MosquittoPeer.Memory.KEEPS_SESSIONS);
+    ZWavePeer controller = ZWavePeer.start(profile, Map.of("NODES", String.valueOf(NODE)));
+    CloudPeer cloud = CloudPeer.at(broker.port());
+    BridgeProcess bridge =
+        BridgeProcess.begin(folder, broker.port(), controller.tty().toString(), more);
+    bridge.awaitReady();
+    return new Site(broker, controller, cloud, bridge);
+  }
+
   boolean isLocked() {
     return controller.state(NODE).locked();
   }

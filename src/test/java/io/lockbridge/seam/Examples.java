@@ -7,16 +7,20 @@ import io.lockbridge.core.attempt.AttemptState;
 import io.lockbridge.core.attempt.Deadline;
 import io.lockbridge.core.attempt.Outcome;
 import io.lockbridge.core.attempt.Timings;
+import io.lockbridge.core.device.AutoLock;
 import io.lockbridge.core.device.BatteryLevel;
 import io.lockbridge.core.device.Capability;
 import io.lockbridge.core.device.Device;
 import io.lockbridge.core.device.DeviceId;
+import io.lockbridge.core.device.DoorContact;
+import io.lockbridge.core.device.Features;
 import io.lockbridge.core.device.LockAddress;
 import io.lockbridge.core.device.LockDescription;
 import io.lockbridge.core.device.LockNature;
 import io.lockbridge.core.device.Means;
 import io.lockbridge.core.device.Model;
 import io.lockbridge.core.device.Position;
+import io.lockbridge.core.device.PowerSource;
 import io.lockbridge.core.device.Reachability;
 import io.lockbridge.core.device.Reading;
 import io.lockbridge.core.event.ClockTrust;
@@ -28,6 +32,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 /// One small world of values for tests of what is told to the outside.
@@ -87,6 +92,31 @@ public final class Examples {
         .reached(new Reachability.Reachable())
         .read(Reading.answer(Position.LOCKED, NOW_NANOS - 3 * SECOND, NOW_NANOS - 2 * SECOND))
         .powered(new BatteryLevel(87));
+  }
+
+  /// A lock that has told everything that a lock can tell.
+  public static Device whole() {
+    Features features =
+        Features.UNKNOWN
+            .withSerialNumber("0012A4C7")
+            .withPower(PowerSource.BATTERY)
+            .withAutoLock(new AutoLock.After(30))
+            .withCodesMax(30);
+    return online().featured(features).swung(DoorContact.CLOSED);
+  }
+
+  /// A lock that has not even told yet what it can do.
+  public static Device unproven() {
+    LockNature nature = new LockNature(Set.of(), Means.DRAW_BOLT, 2 * SECOND, 10 * SECOND);
+    Model model = new Model(Model.NO_BRAND, Model.UNKNOWN_MANUFACTURER, "Z-Wave lock");
+    LockDescription description =
+        new LockDescription(
+            new LockAddress("zwave:7e570001:13"),
+            "Z-Wave lock 13",
+            model,
+            nature,
+            List.of("Z-Wave node 13 has not told yet what it can do."));
+    return Device.fresh(DOOR, description, NOW.minusSeconds(3600));
   }
 
   private static LockDescription description() {

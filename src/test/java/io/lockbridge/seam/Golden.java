@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,10 +32,34 @@ public final class Golden {
         .isEqualTo(MAPPER.readTree(bytes(name)).toPrettyString());
   }
 
+  /// The names of all kept documents, in order.
+  public static List<String> names() {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".json"))
+          .map(name -> name.substring(0, name.length() - ".json".length()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// A kept document as it lies on disk.
   public static byte[] bytes(String name) {
+    return file(name + ".json");
+  }
+
+  /// Where a kept file lies, by its whole name.
+  public static Path path(String name) {
+    return FOLDER.resolve(name);
+  }
+
+  /// A kept file that need not be JSON.
+  public static byte[] file(String name) {
     try {
-      return Files.readAllBytes(FOLDER.resolve(name + ".json"));
+      return Files.readAllBytes(path(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,6 +7,7 @@ import io.lockbridge.core.attempt.Outcome;
 import io.lockbridge.core.attempt.Reason;
 import io.lockbridge.core.device.BatteryLevel;
 import io.lockbridge.core.device.Cause;
+import io.lockbridge.core.device.Denial;
 import io.lockbridge.core.device.Device;
 import io.lockbridge.core.device.Method;
 import io.lockbridge.core.device.Position;
@@ -15,7 +16,9 @@ import io.lockbridge.core.device.Reachability.Breach;
 import io.lockbridge.core.device.Reading;
 import io.lockbridge.core.event.Detail;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +63,28 @@ class SeamShapesTest {
         Arguments.of(
             "attempt-failed",
             new Detail.AttemptEnded(Examples.ATTEMPT, ActionType.UNLOCK_DOOR, Detail.Ending.ERROR)),
+        Arguments.of(
+            "attempt-succeeded",
+            new Detail.AttemptEnded(
+                Examples.ATTEMPT, ActionType.UNLOCK_DOOR, Detail.Ending.SUCCESS)),
+        Arguments.of(
+            "lock-unlocked-manual", new Detail.Unlocked(Cause.of(Method.MANUAL), Optional.empty())),
+        Arguments.of(
+            "lock-locked-automatic",
+            new Detail.Locked(Cause.of(Method.AUTOMATIC), Optional.empty())),
+        Arguments.of(
+            "lock-access-denied",
+            new Detail.AccessDenied(Optional.of(Denial.UNKNOWN_CODE), OptionalInt.empty())),
+        Arguments.of(
+            "lock-access-denied-schedule",
+            new Detail.AccessDenied(Optional.of(Denial.OUTSIDE_SCHEDULE), OptionalInt.of(4))),
+        Arguments.of(
+            "lock-access-denied-unexplained",
+            new Detail.AccessDenied(Optional.empty(), OptionalInt.empty())),
         Arguments.of("device-added", new Detail.Added()),
+        Arguments.of("device-removed", new Detail.Removed()),
+        Arguments.of("device-tampered", new Detail.Tampered()),
+        Arguments.of("device-disconnected-lock", new Detail.Disconnected(Breach.LOCK)),
         Arguments.of("device-connected", new Detail.Connected()),
         Arguments.of("device-disconnected", new Detail.Disconnected(Breach.HUB)),
         Arguments.of("device-low-battery", new Detail.LowBattery(new BatteryLevel(12))),
@@ -82,9 +106,55 @@ class SeamShapesTest {
   }
 
   @Test
+  void aLockTellsAllThatItIsKnownToBe() {
+    Golden.assertEqual(
+        DeviceJson.device(Examples.whole(), Examples.IDS, Examples.now()), "device-whole");
+  }
+
+  @Test
+  void aLockOfWhichNothingIsKnownClaimsNothing() {
+    ObjectNode json = DeviceJson.device(Examples.unproven(), Examples.IDS, Examples.now());
+    Golden.assertEqual(json, "device-unproven");
+    assertThat(json.at("/errors").isEmpty()).isTrue();
+    assertThat(json.has("device_manufacturer")).isFalse();
+    assertThat(json.at("/properties").has("manufacturer")).isFalse();
+    assertThat(json.at("/properties").has("has_direct_power")).isFalse();
+  }
+
+  @Test
+  void aLockBehindABrokenControllerSaysWhichLinkIsBrokenAndSinceWhen() {
+    Device cut =
+        Examples.whole()
+            .reached(
+                new Reachability.Unreachable(
+                    Breach.HUB, "unplugged", Examples.NOW.minusSeconds(90)));
+    Golden.assertEqual(
+        DeviceJson.device(cut, Examples.IDS, Examples.now()), "device-hub-disconnected");
+  }
+
+  @Test
+  void aLockThatWasTakenOutSaysSoWithItsMoment() {
+    Device gone = Examples.online().reached(new Reachability.Removed(Examples.NOW));
+    Golden.assertEqual(DeviceJson.device(gone, Examples.IDS, Examples.now()), "device-removed");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyDenialIsToldInSeamsWordWhereThereIsATrueOne(Denial denial) {
+    Detail detail = new Detail.AccessDenied(Optional.of(denial), OptionalInt.empty());
+    ObjectNode json = EventJson.event(Examples.event(detail), Examples.IDS);
+    assertThat(json.has("reason")).isEqualTo(denial.word().isPresent());
+    assertThat(json.at("/lockbridge/denial").stringValue())
+        .isEqualTo(denial.name().toLowerCase(Locale.ROOT));
+  }
+
+  @Test
   void anUnreachableLockLeavesOutWhatIsNotKnownNow() {
     Device gone =
-        Examples.online().reached(new Reachability.Unreachable(Breach.LOCK, "no ack in 3 tries"));
+        Examples.online()
+            .reached(
+                new Reachability.Unreachable(
+                    Breach.LOCK, "no ack in 3 tries", Examples.NOW.minusSeconds(90)));
     ObjectNode json = DeviceJson.device(gone, Examples.IDS, Examples.now());
     Golden.assertEqual(json, "device-offline");
     assertThat(json.at("/properties").has("locked")).isFalse();

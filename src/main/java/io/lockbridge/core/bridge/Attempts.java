@@ -95,14 +95,15 @@ final class Attempts {
     turn.memory().put(attempt);
     turn.change(new LedgerChange.KeepAttempt(attempt));
     outbox.tell(turn, attempt);
-    turn.afterwards(() -> answer.accept(new Verdict.Taken(attempt)));
+    // The door first; whoever sent the command hears of it a moment later.
     beginNext(turn, attempt);
+    turn.afterwards(() -> answer.accept(new Verdict.Taken(attempt)));
   }
 
   /// Why a command cannot even wait.
   private Optional<Reason> hopeless(Turn turn, Command command) {
     Optional<LockEntry> lock = turn.memory().lock(command.device());
-    if (lock.isEmpty()) {
+    if (lock.filter(known -> !known.kept().isRemoved()).isEmpty()) {
       return Optional.of(Reason.DEVICE_NOT_FOUND);
     }
     Optional<Device> device = lock.get().device();

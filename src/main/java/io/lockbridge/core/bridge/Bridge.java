@@ -28,6 +28,7 @@ public final class Bridge {
   private final Reports reports;
   private final List<BridgeWatcher> watchers;
   private final Deque<Message> held = new ArrayDeque<>();
+  private final Deliveries deliveries = new Deliveries();
   private Memory memory;
   private boolean isFull;
   private long retryNanos;
@@ -56,6 +57,7 @@ public final class Bridge {
     }
     recover(turn);
     tick(turn);
+    deliveries.settle(turn, outbox);
     try {
       if (!turn.changes().isEmpty()) {
         ledger.commit(turn.changes());
@@ -93,8 +95,11 @@ public final class Bridge {
         case Message.Submit(_, var answer) ->
             answer.accept(new Verdict.NotTaken(String.valueOf(full.getMessage())));
         case Message.Refuse _ -> held.add(message);
-        case Message.Report _, Message.Delivered _, Message.NextConnection _ -> held.add(message);
-        case Message.FindAttempt _, Message.FindRecent _, Message.FindRows _ -> held.add(message);
+        case Message.Report _, Message.NextConnection _ -> held.add(message);
+        // They wait already.
+        case Message.Delivered _ -> {}
+        // A full disk hides nothing that is on it.
+        case Message.Look look -> answer(look, memory);
       }
     }
     dropOldestReports();
@@ -119,19 +124,24 @@ public final class Bridge {
         turn.afterwards(recorded);
       }
       case Message.Report(var report) -> reports.take(turn, report);
-      case Message.Delivered(var topic, long seq) -> outbox.delivered(turn, topic, seq);
+      case Message.Delivered delivered -> deliveries.add(delivered, turn.nowNanos());
       case Message.NextConnection(var answer) -> {
         long connection = turn.memory().nextConnection();
         turn.change(new LedgerChange.Connect(connection));
         turn.afterwards(() -> answer.accept(connection));
       }
+      case Message.Look look -> turn.afterwards(() -> answer(look, turn.memory()));
+    }
+  }
+
+  private void answer(Message.Look look, Memory known) {
+    switch (look) {
       case Message.FindAttempt(var id, var answer) ->
-          turn.afterwards(
-              () -> answer.accept(turn.memory().attempt(id).or(() -> ledger.attempt(id))));
-      case Message.FindRecent(int limit, var answer) ->
-          turn.afterwards(() -> answer.accept(ledger.recentAttempts(limit)));
+          answer.accept(known.attempt(id).or(() -> ledger.attempt(id)));
+      case Message.FindAttempts(var query, var answer) -> answer.accept(ledger.attempts(query));
+      case Message.FindEvents(var query, var answer) -> answer.accept(ledger.events(query));
       case Message.FindRows(var topic, long afterSeq, int limit, var answer) ->
-          turn.afterwards(() -> answer.accept(ledger.outbox(topic, afterSeq, limit)));
+          answer.accept(ledger.outbox(topic, afterSeq, limit));
     }
   }
 
@@ -156,6 +166,14 @@ public final class Bridge {
         attempts.movements().causeOverdue(turn, lock);
       }
     }
+    if (isFindingOver(turn.nowNanos())) {
+      reports.missing(turn);
+    }
+  }
+
+  /// When locks that nobody has found are told so.
+  private boolean isFindingOver(long nowNanos) {
+    return nowNanos - attempts.recoveryDueNanos() >= 0;
   }
 
   private static boolean isDue(Turn turn, Attempt attempt) {
@@ -176,6 +194,10 @@ public final class Bridge {
       }
     }
     memory.locks().forEach(lock -> lock.unexplained().ifPresent(m -> wakes.add(m.dueNanos())));
+    if (memory.locks().stream().anyMatch(LockEntry::isMissing)) {
+      wakes.add(attempts.recoveryDueNanos());
+    }
+    deliveries.wakeNanos().ifPresent(wakes::add);
     long now = clock.nowNanos();
     OptionalLong earliest =
         wakes.stream().mapToLong(wake -> wake - now).min().stream()

@@ -3,6 +3,7 @@ package io.lockbridge.core.bridge;
 import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.attempt.AttemptId;
 import io.lockbridge.core.device.Device;
+import io.lockbridge.core.event.Event;
 import io.lockbridge.core.lock.LockListener;
 import io.lockbridge.core.lock.LockReport;
 import java.util.ArrayList;
@@ -40,13 +41,14 @@ public final class BridgeLoop implements Desk, LockListener {
   private final Clock clock;
   private final Bridge bridge;
   private volatile @Nullable Thread turning;
-  private volatile List<Device> devices = List.of();
+  private volatile List<Device> devices;
   private volatile CoreHealth health;
 
   /// Reads the ledger. The first turn looks at what was open when the program stopped.
   public BridgeLoop(Ports ports) {
     this.clock = ports.clock();
     this.bridge = new Bridge(ports, watchers);
+    this.devices = bridge.devices();
     // First of all watchers: whoever hears of a change finds it in devices().
     watchers.add(new Snapshot());
     this.health = new CoreHealth(true, 0, 0, bridge.attemptsOpen(), clock.nowNanos());
@@ -156,8 +158,13 @@ public final class BridgeLoop implements Desk, LockListener {
   }
 
   @Override
-  public boolean recentAttempts(int limit, Consumer<List<Attempt>> answer) {
-    return offer(new Message.FindRecent(limit, answer));
+  public boolean attempts(AttemptQuery query, Consumer<List<Attempt>> answer) {
+    return offer(new Message.FindAttempts(query, answer));
+  }
+
+  @Override
+  public boolean events(EventQuery query, Consumer<List<Event>> answer) {
+    return offer(new Message.FindEvents(query, answer));
   }
 
   @Override

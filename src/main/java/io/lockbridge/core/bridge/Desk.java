@@ -3,6 +3,7 @@ package io.lockbridge.core.bridge;
 import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.attempt.AttemptId;
 import io.lockbridge.core.device.Device;
+import io.lockbridge.core.event.Event;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,8 +24,11 @@ public interface Desk {
   /// Looks an attempt up.
   boolean attempt(AttemptId id, Consumer<Optional<Attempt>> answer);
 
-  /// The attempts that were accepted last, newest first.
-  boolean recentAttempts(int limit, Consumer<List<Attempt>> answer);
+  /// Looks attempts up, newest first.
+  boolean attempts(AttemptQuery query, Consumer<List<Attempt>> answer);
+
+  /// Looks up what happened.
+  boolean events(EventQuery query, Consumer<List<Event>> answer);
 
   /// Rows of the outbox after a position, in order.
   boolean outbox(StreamTopic topic, long afterSeq, int limit, Consumer<List<OutboxRow>> answer);

@@ -2,6 +2,7 @@ package io.lockbridge.core.bridge;
 
 import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.attempt.AttemptId;
+import io.lockbridge.core.event.Event;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,8 +18,12 @@ public interface Ledger {
   /// An attempt by its id, ended or not.
   Optional<Attempt> attempt(AttemptId id);
 
-  /// The attempts that were accepted last, newest first.
-  List<Attempt> recentAttempts(int limit);
+  /// Attempts, newest first; see [AttemptQuery#in] for what a query means.
+  List<Attempt> attempts(AttemptQuery query);
+
+  /// Events, also those that the broker has acknowledged; see [EventQuery#in] for what a query
+  /// means.
+  List<Event> events(EventQuery query);
 
   /// Every lock that was ever known.
   List<DeviceRecord> devices();

@@ -2,8 +2,11 @@ package io.lockbridge.core.bridge;
 
 import io.lockbridge.core.device.BatteryStatus;
 import io.lockbridge.core.device.Device;
+import io.lockbridge.core.device.LockDescription;
 import io.lockbridge.core.device.Position;
+import io.lockbridge.core.device.Reachability;
 import io.lockbridge.core.event.Stamp;
+import java.time.Instant;
 import java.util.Optional;
 
 /// A lock in the core's memory.
@@ -43,23 +46,51 @@ record LockEntry(
   /// After an event has told a movement.
   LockEntry toldOf(Position position, long atNanos) {
     return new LockEntry(
-        keptAt(position), device, Optional.empty(), Optional.of(new Told(position, atNanos)));
+        kept.toldAt(position), device, Optional.empty(), Optional.of(new Told(position, atNanos)));
   }
 
   /// After a position was learned that is no news.
   LockEntry knownAt(Position position) {
-    return new LockEntry(keptAt(position), device, Optional.empty(), told);
+    return new LockEntry(kept.toldAt(position), device, Optional.empty(), told);
+  }
+
+  /// The lock as it is shown: as its driver last knew it, until it is found in this run.
+  Optional<Device> shown() {
+    return kept.isRemoved()
+        ? Optional.empty()
+        : device.or(() ->
+            kept.description()
+                .map(last ->
+                    Device.fresh(kept.id(), last, kept.createdAt()).reached(kept.reachability())));
+  }
+
+  /// Whether no driver has found it in this run, and that was not told yet.
+  boolean isMissing() {
+    return device.isEmpty()
+        && !kept.isRemoved()
+        && !(kept.reachability() instanceof Reachability.Unreachable);
+  }
+
+  LockEntry foundAs(LockDescription description) {
+    return keeping(kept.foundAs(description));
   }
 
   LockEntry poweredAt(BatteryStatus status) {
-    DeviceRecord next =
-        new DeviceRecord(
-            kept.id(), kept.address(), kept.createdAt(), kept.lastPosition(), Optional.of(status));
-    return new LockEntry(next, device, unexplained, told);
+    return keeping(kept.toldPowered(status));
   }
 
-  private DeviceRecord keptAt(Position position) {
-    return new DeviceRecord(
-        kept.id(), kept.address(), kept.createdAt(), Optional.of(position), kept.lastBattery());
+  /// With another reachability, to be kept.
+  LockEntry reachedAs(Reachability next) {
+    return new LockEntry(
+        kept.toldReached(next), device.map(now -> now.reached(next)), unexplained, told);
+  }
+
+  /// After it was taken out of its controller: its identity stays, for it may come back.
+  LockEntry removed(Instant since) {
+    return known(kept.toldReached(new Reachability.Removed(since)));
+  }
+
+  private LockEntry keeping(DeviceRecord next) {
+    return new LockEntry(next, device, unexplained, told);
   }
 }

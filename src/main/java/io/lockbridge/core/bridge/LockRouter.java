@@ -36,7 +36,7 @@ public final class LockRouter implements LockDriver {
     @Override
     public void report(LockReport report) {
       if (report instanceof LockReport.Found(LockDescription found)) {
-        lines.put(report.lock(), this);
+        lines.put(found.address(), this);
         core.get().report(new LockReport.Found(names.apply(found)));
       } else {
         core.get().report(report);

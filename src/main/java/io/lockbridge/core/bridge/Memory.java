@@ -82,11 +82,11 @@ final class Memory {
     return List.copyOf(locks.values());
   }
 
-  /// The locks that were found in this run, in the order of their addresses.
+  /// The locks that are known and were not removed, in the order of their addresses.
   List<Device> devices() {
     return locks.entrySet().stream()
         .sorted(Map.Entry.comparingByKey((a, b) -> a.value().compareTo(b.value())))
-        .flatMap(entry -> entry.getValue().device().stream())
+        .flatMap(entry -> entry.getValue().shown().stream())
         .toList();
   }
 

@@ -2,6 +2,7 @@ package io.lockbridge.core.bridge;
 
 import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.attempt.AttemptId;
+import io.lockbridge.core.event.Event;
 import io.lockbridge.core.lock.LockReport;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +26,19 @@ sealed interface Message {
   /// The tunnel wants a connection number.
   record NextConnection(LongConsumer answer) implements Message {}
 
-  /// Somebody asks for an attempt.
-  record FindAttempt(AttemptId id, Consumer<Optional<Attempt>> answer) implements Message {}
+  /// Somebody wants to know something, and changes nothing.
+  sealed interface Look extends Message {}
 
-  /// Somebody asks for the newest attempts.
-  record FindRecent(int limit, Consumer<List<Attempt>> answer) implements Message {}
+  /// Somebody asks for an attempt.
+  record FindAttempt(AttemptId id, Consumer<Optional<Attempt>> answer) implements Look {}
+
+  /// Somebody asks for attempts.
+  record FindAttempts(AttemptQuery query, Consumer<List<Attempt>> answer) implements Look {}
+
+  /// Somebody asks for events.
+  record FindEvents(EventQuery query, Consumer<List<Event>> answer) implements Look {}
 
   /// The tunnel asks for rows.
   record FindRows(StreamTopic topic, long afterSeq, int limit, Consumer<List<OutboxRow>> answer)
-      implements Message {}
+      implements Look {}
 }

@@ -6,10 +6,8 @@ import io.lockbridge.core.device.BatteryLevel;
 import io.lockbridge.core.device.BatteryStatus;
 import io.lockbridge.core.device.Device;
 import io.lockbridge.core.device.DeviceId;
+import io.lockbridge.core.device.LockAddress;
 import io.lockbridge.core.device.LockDescription;
-import io.lockbridge.core.device.Reachability;
-import io.lockbridge.core.device.Reachability.Reachable;
-import io.lockbridge.core.device.Reachability.Unreachable;
 import io.lockbridge.core.device.Reading;
 import io.lockbridge.core.event.Detail;
 import io.lockbridge.core.lock.LockReport;
@@ -21,111 +19,83 @@ import java.util.function.Supplier;
 /// to the attempts.
 final class Reports {
   private final Attempts attempts;
+  private final Arrivals arrivals;
   private final Outbox outbox;
-  private final Supplier<UUID> ids;
 
   Reports(Attempts attempts, Outbox outbox, Supplier<UUID> ids) {
     this.attempts = attempts;
+    this.arrivals = new Arrivals(attempts, outbox, ids);
     this.outbox = outbox;
-    this.ids = ids;
+  }
+
+  /// Tells which locks nobody has found since the start.
+  void missing(Turn turn) {
+    arrivals.missing(turn);
   }
 
   void take(Turn turn, LockReport report) {
     switch (report) {
-      case LockReport.Found(LockDescription description) -> found(turn, description);
+      case LockReport.Found(LockDescription description) -> arrivals.found(turn, description);
+      case LockReport.Listed list -> arrivals.listed(turn, list);
+      case LockReport.Unreached lost ->
+          turn.memory().lock(lost.lock()).ifPresent(entry -> arrivals.unreached(turn, entry, lost));
       case LockReport.Progress(_, var attempt, var fact) ->
           turn.memory().attempt(attempt).ifPresent(open -> attempts.apply(turn, open, fact));
+      case LockReport.Reached(var lock) -> heard(turn, lock);
       case LockReport.Observed(var lock, Reading reading) ->
-          turn.memory().lock(lock).ifPresent(entry -> observed(turn, entry, reading));
+          heard(turn, lock).ifPresent(device -> observed(turn, device, reading));
       case LockReport.Jammed(var lock, long atNanos) ->
-          turn.memory().lock(lock).ifPresent(entry -> jammed(turn, entry, atNanos));
+          heard(turn, lock).ifPresent(device -> jammed(turn, device, atNanos));
+      case LockReport.Denied(var lock, var reason, var slot) ->
+          heard(turn, lock)
+              .ifPresent(
+                  device -> outbox.tell(turn, device.id(), new Detail.AccessDenied(reason, slot)));
+      case LockReport.Tampered(var lock) ->
+          heard(turn, lock)
+              .ifPresent(device -> outbox.tell(turn, device.id(), new Detail.Tampered()));
+      case LockReport.Swung(var lock, var contact) ->
+          heard(turn, lock).ifPresent(device -> update(turn, device.swung(contact)));
       case LockReport.Powered(var lock, BatteryLevel level) ->
-          turn.memory().lock(lock).ifPresent(entry -> powered(turn, entry, level));
-      case LockReport.Reached(var lock) ->
-          turn.memory().lock(lock).ifPresent(entry -> reached(turn, entry));
-      case LockReport.Unreached(var lock, var breach, var cause) ->
-          turn.memory()
-              .lock(lock)
-              .ifPresent(entry -> unreached(turn, entry, new Unreachable(breach, cause)));
+          heard(turn, lock).ifPresent(device -> powered(turn, device, level));
+      case LockReport.Featured(var lock, var features) ->
+          heard(turn, lock).ifPresent(device -> update(turn, device.featured(features)));
     }
   }
 
-  private void found(Turn turn, LockDescription description) {
-    Optional<LockEntry> known = turn.memory().lock(description.address());
-    LockEntry entry = known.orElseGet(() -> added(turn, description));
-    Device device =
-        entry
-            .device()
-            .map(earlier -> earlier.describedAs(description))
-            .orElseGet(
-                () -> Device.fresh(entry.kept().id(), description, entry.kept().createdAt()));
-    update(turn, entry.now(device));
-    for (Attempt attempt : turn.memory().attempts()) {
-      if (attempt.device().equals(device.id()) && turn.memory().isUnrecovered(attempt.id())) {
-        attempts.recover(turn, attempt);
-      }
-    }
-    attempts.beginNext(turn, device);
+  /// Whatever a lock says proves that it can be reached. Empty for one that was never found, or was
+  /// taken out.
+  private Optional<Device> heard(Turn turn, LockAddress lock) {
+    turn.memory().lock(lock).ifPresent(entry -> arrivals.reached(turn, entry));
+    return turn.memory().lock(lock).flatMap(LockEntry::device);
   }
 
-  private LockEntry added(Turn turn, LockDescription description) {
-    DeviceRecord kept =
-        new DeviceRecord(
-            new DeviceId(ids.get()),
-            description.address(),
-            turn.wall().at(),
-            Optional.empty(),
-            Optional.empty());
-    LockEntry entry = LockEntry.known(kept);
-    turn.memory().put(entry);
-    turn.change(new LedgerChange.KeepDevice(kept));
-    outbox.tell(turn, kept.id(), new Detail.Added());
-    return entry;
-  }
-
-  private void observed(Turn turn, LockEntry entry, Reading reading) {
-    if (entry.device().isEmpty()) {
-      return;
-    }
-    reached(turn, entry);
-    LockEntry current = current(turn, entry);
-    update(turn, current.now(current.device().orElseThrow().read(reading)));
-    Optional<Attempt> active = turn.memory().active(entry.kept().id());
+  private void observed(Turn turn, Device device, Reading reading) {
+    update(turn, device.read(reading));
+    Optional<Attempt> active = turn.memory().active(device.id());
     active.ifPresent(attempt -> attempts.apply(turn, attempt, new AttemptEvent.Observed(reading)));
-    attempts.movements().seen(turn, current(turn, entry), reading);
+    attempts.movements().seen(turn, entry(turn, device), reading);
   }
 
-  private void jammed(Turn turn, LockEntry entry, long atNanos) {
-    if (entry.device().isEmpty()) {
-      return;
-    }
-    reached(turn, entry);
-    LockEntry current = current(turn, entry);
-    Device device = current.device().orElseThrow();
+  private void jammed(Turn turn, Device device, long atNanos) {
     if (!device.isJammed()) {
       outbox.tell(turn, device.id(), new Detail.Jammed());
-      update(turn, current.now(device.jammed()));
+      update(turn, device.jammed());
     }
     turn.memory()
         .active(device.id())
         .ifPresent(attempt -> attempts.apply(turn, attempt, new AttemptEvent.Jammed(atNanos)));
   }
 
-  private void powered(Turn turn, LockEntry entry, BatteryLevel level) {
-    if (entry.device().isEmpty()) {
-      return;
-    }
-    reached(turn, entry);
-    LockEntry current = current(turn, entry);
-    Device device = current.device().orElseThrow().powered(level);
-    Optional<BatteryStatus> last = current.kept().lastBattery();
-    LockEntry next = current.now(device);
+  private void powered(Turn turn, Device device, BatteryLevel level) {
+    LockEntry entry = entry(turn, device);
+    Optional<BatteryStatus> last = entry.kept().lastBattery();
     if (last.isEmpty() || last.get() != level.status()) {
-      next = next.poweredAt(level.status());
+      LockEntry next = entry.poweredAt(level.status());
+      turn.memory().put(next);
       turn.change(new LedgerChange.KeepDevice(next.kept()));
       tellBattery(turn, device.id(), last, level);
     }
-    update(turn, next);
+    update(turn, device.powered(level));
   }
 
   private void tellBattery(
@@ -140,38 +110,12 @@ final class Reports {
     return status == BatteryStatus.LOW || status == BatteryStatus.CRITICAL;
   }
 
-  private void reached(Turn turn, LockEntry entry) {
-    Optional<Device> device = entry.device().filter(known -> !known.isOnline());
-    if (device.isEmpty()) {
-      return;
-    }
-    if (device.get().reachability() instanceof Unreachable) {
-      outbox.tell(turn, device.get().id(), new Detail.Connected());
-    }
-    update(turn, entry.now(device.get().reached(new Reachable())));
+  private static LockEntry entry(Turn turn, Device device) {
+    return turn.memory().lock(device.id()).orElseThrow();
   }
 
-  private void unreached(Turn turn, LockEntry entry, Unreachable now) {
-    if (entry.device().isEmpty()) {
-      return;
-    }
-    Device device = entry.device().get();
-    Reachability before = device.reachability();
-    if (before instanceof Unreachable earlier && earlier.breach() == now.breach()) {
-      return;
-    }
-    if (!(before instanceof Unreachable)) {
-      outbox.tell(turn, device.id(), new Detail.Disconnected(now.breach()));
-    }
-    update(turn, entry.now(device.reached(now)));
-  }
-
-  private static LockEntry current(Turn turn, LockEntry entry) {
-    return turn.memory().lock(entry.kept().address()).orElseThrow();
-  }
-
-  private static void update(Turn turn, LockEntry entry) {
-    turn.memory().put(entry);
-    entry.device().ifPresent(turn::changed);
+  private static void update(Turn turn, Device device) {
+    turn.memory().put(entry(turn, device).now(device));
+    turn.changed(device);
   }
 }

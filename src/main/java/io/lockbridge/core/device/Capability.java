@@ -7,5 +7,9 @@ public enum Capability {
   REMOTE_UNLOCK,
   /// Its position can be asked.
   READ_POSITION,
-  REPORT_BATTERY
+  REPORT_BATTERY,
+  /// It tells by itself who came in.
+  REPORT_ENTRIES,
+  /// It opens to a code that is typed at the door.
+  UNLOCK_WITH_CODE
 }

@@ -7,17 +7,13 @@ import java.util.Optional;
 /// for each change.
 ///
 /// @param createdAt when this bridge first saw it
-/// @param reading the newest position that it told
-/// @param isJammed whether it reported a jam that no later movement has cleared
 public record Device(
     DeviceId id,
     LockDescription description,
     Instant createdAt,
     Reachability reachability,
-    Optional<Reading> reading,
-    Optional<BatteryLevel> battery,
-    boolean isJammed) {
-
+    LockState state,
+    Features features) {
   /// A device of which nothing is known yet but what the driver says.
   public static Device fresh(DeviceId id, LockDescription description, Instant createdAt) {
     return new Device(
@@ -25,41 +21,77 @@ public record Device(
         description,
         createdAt,
         new Reachability.Unproven(),
-        Optional.empty(),
-        Optional.empty(),
-        false);
+        LockState.UNKNOWN,
+        Features.UNKNOWN);
   }
 
   /// The same with another description.
   public Device describedAs(LockDescription next) {
-    return new Device(id, next, createdAt, reachability, reading, battery, isJammed);
+    return new Device(id, next, createdAt, reachability, state, features);
   }
 
-  /// The same with another reachability.
+  /// The same with what the lock told of itself.
+  public Device featured(Features next) {
+    return new Device(id, description, createdAt, reachability, state, next);
+  }
+
+  /// The same with another reachability. What is out of reach may move unheard.
   public Device reached(Reachability next) {
-    return new Device(id, description, createdAt, next, reading, battery, isJammed);
+    LockState known = next instanceof Reachability.Unreachable ? state.lost() : state;
+    return new Device(id, description, createdAt, next, known, features);
   }
 
   /// The same with a newer reading, which also clears a jam if the lock knows where it is.
   public Device read(Reading next) {
-    boolean stillJammed = isJammed && next.position() == Position.UNKNOWN;
-    return new Device(
-        id, description, createdAt, reachability, Optional.of(next), battery, stillJammed);
+    return with(state.read(next));
   }
 
   /// The same with another battery level.
   public Device powered(BatteryLevel next) {
-    return new Device(
-        id, description, createdAt, reachability, reading, Optional.of(next), isJammed);
+    return with(state.powered(next));
+  }
+
+  /// The same with its door open or closed.
+  public Device swung(DoorContact next) {
+    return with(state.swung(next));
   }
 
   /// The same, jammed.
   public Device jammed() {
-    return new Device(id, description, createdAt, reachability, reading, battery, true);
+    return with(state.jammed());
   }
 
   /// Whether it can be reached now.
   public boolean isOnline() {
     return reachability instanceof Reachability.Reachable;
+  }
+
+  /// The newest position that it told, whenever that was.
+  public Optional<Reading> reading() {
+    return state.reading();
+  }
+
+  /// Where it is, if that can be said now.
+  public Optional<Position> position() {
+    return isOnline() ? state.position() : Optional.empty();
+  }
+
+  /// Whether its door stands open, if that can be said now.
+  public Optional<DoorContact> door() {
+    return isOnline() ? state.door() : Optional.empty();
+  }
+
+  /// The newest battery level that it told.
+  public Optional<BatteryLevel> battery() {
+    return state.battery();
+  }
+
+  /// Whether it reported a jam that no later movement has cleared.
+  public boolean isJammed() {
+    return state.isJammed();
+  }
+
+  private Device with(LockState next) {
+    return new Device(id, description, createdAt, reachability, next, features);
   }
 }

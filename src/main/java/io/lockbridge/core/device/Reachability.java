@@ -1,5 +1,7 @@
 package io.lockbridge.core.device;
 
+import java.time.Instant;
+
 /// Whether a lock can be reached. Last proven round trip, not the state of a socket.
 public sealed interface Reachability {
   /// Nothing was heard of it since the program started.
@@ -12,7 +14,11 @@ public sealed interface Reachability {
   ///
   /// @param breach which link is broken
   /// @param cause in words, for the installer
-  record Unreachable(Breach breach, String cause) implements Reachability {}
+  /// @param since when that link broke, as far as the bridge noticed
+  record Unreachable(Breach breach, String cause, Instant since) implements Reachability {}
+
+  /// Its controller does not list it any more.
+  record Removed(Instant since) implements Reachability {}
 
   /// Which link is broken.
   enum Breach {
@@ -27,7 +33,7 @@ public sealed interface Reachability {
       this.word = word;
     }
 
-    /// The word on the wire.
+    /// The word on the wire and in the ledger.
     public String word() {
       return word;
     }

@@ -4,8 +4,10 @@ import io.lockbridge.core.attempt.ActionType;
 import io.lockbridge.core.attempt.AttemptId;
 import io.lockbridge.core.device.BatteryLevel;
 import io.lockbridge.core.device.Cause;
+import io.lockbridge.core.device.Denial;
 import io.lockbridge.core.device.Reachability.Breach;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What happened, with all that belongs to it.
 public sealed interface Detail {
@@ -29,6 +31,17 @@ public sealed interface Detail {
     @Override
     public String type() {
       return "lock.unlocked";
+    }
+  }
+
+  /// `lock.access_denied`.
+  ///
+  /// @param reason empty where the lock does not say
+  /// @param slot of the code that was turned away, where the lock tells it
+  record AccessDenied(Optional<Denial> reason, OptionalInt slot) implements Detail {
+    @Override
+    public String type() {
+      return "lock.access_denied";
     }
   }
 
@@ -58,11 +71,27 @@ public sealed interface Detail {
     }
   }
 
-  /// `device.added`: first seen by this bridge.
+  /// `device.added`: first seen by this bridge, or seen again after it was removed.
   record Added() implements Detail {
     @Override
     public String type() {
       return "device.added";
+    }
+  }
+
+  /// `device.removed`: its controller does not list it any more.
+  record Removed() implements Detail {
+    @Override
+    public String type() {
+      return "device.removed";
+    }
+  }
+
+  /// `device.tampered`: opened or torn off.
+  record Tampered() implements Detail {
+    @Override
+    public String type() {
+      return "device.tampered";
     }
   }
 
@@ -75,6 +104,8 @@ public sealed interface Detail {
   }
 
   /// `device.disconnected`.
+  ///
+  /// @param breach which link broke first
   record Disconnected(Breach breach) implements Detail {
     @Override
     public String type() {

@@ -4,6 +4,7 @@ import io.lockbridge.core.attempt.AttemptEvent;
 import io.lockbridge.core.attempt.AttemptEvent.Why;
 import io.lockbridge.core.attempt.AttemptId;
 import io.lockbridge.core.device.LockAddress;
+import io.lockbridge.core.device.Reachability.Breach;
 import io.lockbridge.core.lock.Actuation;
 import io.lockbridge.core.lock.LockReport;
 import io.lockbridge.driver.wire.Bytes;
@@ -21,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// A controller and its locks as one pure machine: bytes, orders and time in, bytes and reports
 /// out.
@@ -180,10 +183,13 @@ public final class ZWaveNetwork {
     cause = "";
     library = facts.library().map(LibraryVersion::version);
     if (!homeId.equals(facts.homeId())) {
+      strand(facts.homeId(), out);
       homeId = facts.homeId();
-      locks.clear();
     }
-    locks.keySet().retainAll(facts.nodes().keySet());
+    locks.keySet().retainAll(facts.members());
+    Set<LockAddress> members =
+        facts.members().stream().map(this::address).collect(Collectors.toSet());
+    out.add(new NetworkOutput.Report(new LockReport.Listed(prefix(), members)));
     facts.nodes().entrySet().stream()
         .filter(e -> e.getValue().lock())
         .forEach(e ->
@@ -192,6 +198,17 @@ public final class ZWaveNetwork {
     for (LockNode lock : List.copyOf(locks.values())) {
       node(lock, lock.up(nowNanos), out, nowNanos);
     }
+  }
+
+  /// Another network answers: nothing leads to the locks of the one before.
+  private void strand(String newHomeId, List<NetworkOutput> out) {
+    String why =
+        "The controller now has another network (home id %s); this lock belongs to %s."
+            .formatted(newHomeId, homeId);
+    for (LockNode lock : locks.values()) {
+      out.add(new NetworkOutput.Report(new LockReport.Unreached(lock.address(), Breach.HUB, why)));
+    }
+    locks.clear();
   }
 
   private void down(String why, List<NetworkOutput> out, long nowNanos) {
@@ -214,7 +231,11 @@ public final class ZWaveNetwork {
   }
 
   private LockAddress address(NodeId node) {
-    return new LockAddress("zwave:" + homeId + ":" + node);
+    return new LockAddress(prefix() + node);
+  }
+
+  private String prefix() {
+    return "zwave:" + homeId + ":";
   }
 
   private long nextTicket() {

@@ -3,16 +3,19 @@ package io.lockbridge.simulator.zwave;
 import io.lockbridge.driver.wire.Bytes;
 import io.lockbridge.driver.zwave.command.Battery;
 import io.lockbridge.driver.zwave.command.DoorLock;
+import io.lockbridge.driver.zwave.command.Manufacturer;
 import io.lockbridge.driver.zwave.command.Notification;
 import io.lockbridge.driver.zwave.command.Supervision;
+import io.lockbridge.driver.zwave.command.UserCode;
+import io.lockbridge.driver.zwave.controller.NodeId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// What a lock answers about itself when a host interviews it: command classes that our own driver
-/// does not speak yet. Layouts follow the *Z-Wave Application Command Class* specification.
+/// What a lock answers about itself when a host interviews it; most of it our own driver does not
+/// ask. Layouts follow the *Z-Wave Application Command Class* specification.
 final class LockInterview {
   private static final int ASSOCIATION = 0x85;
   private static final int MANUFACTURER = 0x72;
@@ -23,16 +26,20 @@ final class LockInterview {
   private static final int LIFELINE = 1;
   private static final int LIFELINE_MAX = 5;
   private static final int WITH_EVENT = 3;
+  private static final int CODE_SLOTS = 20;
 
   private final Map<Integer, Integer> versions = new TreeMap<>();
+  private final NodeId node;
   private final int doorLockVersion;
   private final Set<Integer> lifeline = new TreeSet<>();
 
   /// The lock was included before: its lifeline leads to the controller.
   LockInterview(LockSettings settings) {
+    node = settings.node();
     doorLockVersion = settings.doorLockVersion();
     versions.put(VERSION, 3);
-    versions.put(MANUFACTURER, 1);
+    versions.put(MANUFACTURER, 2);
+    versions.put(UserCode.COMMAND_CLASS, 1);
     versions.put(ZWAVE_PLUS, 2);
     versions.put(Battery.COMMAND_CLASS, 1);
     versions.put(ASSOCIATION, 2);
@@ -61,11 +68,32 @@ final class LockInterview {
     }
     return switch (command.at(0)) {
       case VERSION -> version(command);
-      case MANUFACTURER -> on(command, 0x04, "72 05 0f ff 00 01 00 01");
+      case MANUFACTURER -> manufacturer(command);
+      case UserCode.COMMAND_CLASS -> userCode(command);
       case ZWAVE_PLUS -> on(command, 0x01, "5e 02 02 05 00 03 00 03 00");
       case ASSOCIATION -> association(command);
       case DoorLock.COMMAND_CLASS -> doorLock(command);
       case Notification.COMMAND_CLASS -> notification(command);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Bytes> manufacturer(Bytes command) {
+    return switch (command.at(1)) {
+      case 0x04 -> Optional.of(new Manufacturer.Report(0x0FFF, 1, 1).encode());
+      case 0x06 -> Optional.of(new Manufacturer.SerialReport("SIM-" + node).encode());
+      default -> Optional.empty();
+    };
+  }
+
+  /// Every slot is free: the keypad of a virtual lock takes any code.
+  private static Optional<Bytes> userCode(Bytes command) {
+    return switch (command.at(1)) {
+      case 0x02 ->
+          operand(command)
+              .map(slot ->
+                  Bytes.of(UserCode.COMMAND_CLASS, 0x03, slot, 0, 0x30, 0x30).plus(0x30, 0x30));
+      case 0x04 -> Optional.of(new UserCode.UsersReport(CODE_SLOTS).encode());
       default -> Optional.empty();
     };
   }
@@ -156,7 +184,7 @@ final class LockInterview {
   /// The events of a type as a mask in which bit n is number n.
   private static Optional<Bytes> events(int type) {
     return switch (type) {
-      case Notification.ACCESS_CONTROL -> Optional.of(Bytes.ofHex("71 02 06 03 7e 0a 00"));
+      case Notification.ACCESS_CONTROL -> Optional.of(Bytes.ofHex("71 02 06 03 7e 0a c1"));
       case Notification.HOME_SECURITY -> Optional.of(Bytes.ofHex("71 02 07 01 08"));
       case Notification.POWER -> Optional.of(Bytes.ofHex("71 02 08 02 00 0c"));
       default -> Optional.empty();

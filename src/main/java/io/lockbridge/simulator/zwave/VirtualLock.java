@@ -1,5 +1,6 @@
 package io.lockbridge.simulator.zwave;
 
+import io.lockbridge.core.device.DoorContact;
 import io.lockbridge.driver.wire.Bytes;
 import io.lockbridge.driver.zwave.command.Battery;
 import io.lockbridge.driver.zwave.command.DoorLock;
@@ -23,8 +24,9 @@ public final class VirtualLock {
 
   private static final int ALL_HANDLES = 0xFF;
   private static final int NO_TIMEOUT = 0xFE;
-  private static final int DOOR_AND_LATCH_CLOSED = 0x05;
-  private static final int DOOR_CLOSED_BOLT_UNLOCKED = 0x03;
+  private static final int DOOR_CLOSED = 0x01;
+  private static final int BOLT_UNLOCKED = 0x02;
+  private static final int LATCH_CLOSED = 0x04;
   private static final int TARGET_SINCE_VERSION = 3;
 
   private final LockSettings settings;
@@ -36,6 +38,7 @@ public final class VirtualLock {
   private final Supervisee supervisee = new Supervisee(report -> answer(() -> report));
   private LockFault fault = new LockFault.None();
   private int batteryLevel;
+  private DoorContact door = DoorContact.CLOSED;
   private Agenda.@Nullable Entry relock;
 
   /// How a lock sends to its controller.
@@ -79,6 +82,26 @@ public final class VirtualLock {
   public void enterCode(BoltPosition to, int user, long nowNanos) {
     agenda.runUntil(nowNanos);
     drive(to, new Cause.Keypad(user), _ -> {});
+  }
+
+  /// Somebody opens or closes the door; the lock has a contact that tells it.
+  public void swing(DoorContact to, long nowNanos) {
+    agenda.runUntil(nowNanos);
+    door = to;
+    announce(LockNotices.swung(to).encode());
+    announce(reading().encode());
+  }
+
+  /// Somebody enters wrong codes until the keypad takes none for a while.
+  public void enterWrongCodes(long nowNanos) {
+    agenda.runUntil(nowNanos);
+    announce(LockNotices.keypadDisabled().encode());
+  }
+
+  /// Somebody takes the cover off.
+  public void tamper(long nowNanos) {
+    agenda.runUntil(nowNanos);
+    announce(LockNotices.coverRemoved().encode());
   }
 
   /// The battery is now at so many percent, or `Battery.Report.LOW`; the lock says so.
@@ -193,8 +216,8 @@ public final class VirtualLock {
 
   private DoorLock.OperationReport reading() {
     BoltPosition position = bolt.position();
-    int condition =
-        position == BoltPosition.LOCKED ? DOOR_AND_LATCH_CLOSED : DOOR_CLOSED_BOLT_UNLOCKED;
+    int boltAndLatch = position == BoltPosition.LOCKED ? LATCH_CLOSED : BOLT_UNLOCKED;
+    int condition = boltAndLatch | (door == DoorContact.CLOSED ? DOOR_CLOSED : 0);
     Optional<DoorLock.OperationReport.Target> target =
         settings.doorLockVersion() < TARGET_SINCE_VERSION
             ? Optional.empty()

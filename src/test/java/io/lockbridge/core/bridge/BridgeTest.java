@@ -3,6 +3,7 @@ package io.lockbridge.core.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockbridge.core.attempt.ActionType;
+import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.attempt.AttemptEvent;
 import io.lockbridge.core.attempt.AttemptId;
 import io.lockbridge.core.attempt.AttemptState.Done;
@@ -18,10 +19,13 @@ import io.lockbridge.core.device.Position;
 import io.lockbridge.core.device.Reachability.Breach;
 import io.lockbridge.core.device.Reading;
 import io.lockbridge.core.event.Detail;
+import io.lockbridge.core.event.Event;
 import io.lockbridge.core.lock.LockReport;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -246,6 +250,38 @@ class BridgeTest {
     house.ledger.makeRoom();
     house.pass(1);
     assertThat(movements()).hasSize(1);
+  }
+
+  @Test
+  void whatIsOnAFullDiskIsToldToWhoAsks() {
+    DeviceId door = house.found(House.FRONT);
+    AttemptId id = house.ask(ActionType.LOCK_DOOR, door);
+    house.ledger.fill();
+    List<Optional<Attempt>> attempts = new ArrayList<>();
+    List<List<Event>> events = new ArrayList<>();
+    house.turn(
+        new Message.Report(
+            new LockReport.Observed(House.FRONT, Reading.answer(Position.LOCKED, 0, 0))),
+        new Message.FindAttempt(id, attempts::add),
+        new Message.FindEvents(EventQuery.newest(EventFilter.ANY), events::add));
+    assertThat(attempts).singleElement().matches(Optional::isPresent);
+    assertThat(events).singleElement().matches(found -> found.size() == 1);
+    house.ledger.makeRoom();
+    house.pass(1);
+    assertThat(events).as("answered once").hasSize(1);
+  }
+
+  @Test
+  void aLookSeesWhatTheSameTurnHasCommitted() {
+    List<List<Event>> events = new ArrayList<>();
+    DeviceId door = house.found(House.FRONT);
+    house.turn(
+        new Message.Report(new LockReport.Jammed(House.FRONT, house.nowNanos)),
+        new Message.FindEvents(
+            EventQuery.newest(EventFilter.ANY.ofDevices(Set.of(door))), events::add));
+    assertThat(events.getFirst())
+        .singleElement()
+        .matches(event -> event.detail() instanceof Detail.Jammed);
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.lockbridge.core.attempt.AttemptEvent;
 import io.lockbridge.core.attempt.AttemptId;
 import io.lockbridge.core.attempt.Deadline;
 import io.lockbridge.core.device.Capability;
+import io.lockbridge.core.device.Device;
 import io.lockbridge.core.device.DeviceId;
 import io.lockbridge.core.device.LockAddress;
 import io.lockbridge.core.device.LockDescription;
@@ -30,7 +31,7 @@ import java.util.UUID;
 
 /// A house for tests of the core: a ledger in memory, a clock that is set by hand, and a driver
 /// that writes down its orders.
-final class House implements Clock, LockDriver {
+final class House implements Clock, LockDriver, BridgeWatcher {
   static final long SECOND = 1_000_000_000L;
   static final LockAddress FRONT = new LockAddress("zwave:7e570001:12");
   static final LockAddress BACK = new LockAddress("zwave:7e570001:13");
@@ -40,6 +41,7 @@ final class House implements Clock, LockDriver {
   final List<AttemptId> withdrawn = new ArrayList<>();
   final List<AttemptId> reads = new ArrayList<>();
   final List<Verdict> verdicts = new ArrayList<>();
+  private final List<Device> shown = new ArrayList<>();
   long nowNanos;
   String bootId = "boot-1";
   private long nextId = 1;
@@ -57,7 +59,7 @@ final class House implements Clock, LockDriver {
   }
 
   private Bridge bridge() {
-    return new Bridge(new Ports(ledger, this, this, () -> new UUID(7, nextId++)), List.of());
+    return new Bridge(new Ports(ledger, this, this, () -> new UUID(7, nextId++)), List.of(this));
   }
 
   /// The same house after the program was killed and started again.
@@ -106,6 +108,14 @@ final class House implements Clock, LockDriver {
     reads.add(attempt);
   }
 
+  @Override
+  public void enqueued(List<OutboxRow> rows) {}
+
+  @Override
+  public void changed(List<Device> devices) {
+    shown.addAll(devices);
+  }
+
   void turn(Message... messages) {
     bridge.turn(Arrays.asList(messages));
   }
@@ -142,6 +152,10 @@ final class House implements Clock, LockDriver {
     turn(new Message.Submit(command, verdicts::add));
   }
 
+  void report(LockReport report) {
+    turn(new Message.Report(report));
+  }
+
   void report(AttemptId attempt, AttemptEvent.Fact fact) {
     turn(new Message.Report(new LockReport.Progress(FRONT, attempt, fact)));
   }
@@ -160,6 +174,15 @@ final class House implements Clock, LockDriver {
 
   Attempt attempt(AttemptId id) {
     return ledger.attempt(id).orElseThrow();
+  }
+
+  List<Device> devices() {
+    return bridge.devices();
+  }
+
+  /// What the watchers were told last.
+  Device shown() {
+    return shown.getLast();
   }
 
   List<Detail> events() {

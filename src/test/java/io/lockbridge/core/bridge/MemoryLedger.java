@@ -3,6 +3,7 @@ package io.lockbridge.core.bridge;
 import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.attempt.AttemptId;
 import io.lockbridge.core.device.DeviceId;
+import io.lockbridge.core.event.Event;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ final class MemoryLedger implements Ledger {
   private final Map<StreamTopic, NavigableMap<Long, OutboxRow>> rows =
       new EnumMap<>(StreamTopic.class);
   private final Map<StreamTopic, Long> lastSeqs = new EnumMap<>(StreamTopic.class);
+  private final List<Event> events = new ArrayList<>();
   private long connection;
   private boolean isFull;
   private int commits;
@@ -60,8 +62,13 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
-  public List<Attempt> recentAttempts(int limit) {
-    return new ArrayList<>(attempts.values()).reversed().stream().limit(limit).toList();
+  public List<Attempt> attempts(AttemptQuery query) {
+    return query.in(List.copyOf(attempts.values()));
+  }
+
+  @Override
+  public List<Event> events(EventQuery query) {
+    return query.in(events);
   }
 
   @Override
@@ -106,6 +113,9 @@ final class MemoryLedger implements Ledger {
       case LedgerChange.Enqueue(OutboxRow row) -> {
         rows(row.topic()).put(row.seq(), row);
         lastSeqs.put(row.topic(), row.seq());
+        if (row.content() instanceof Outgoing.EventTold(Event event)) {
+          events.add(event);
+        }
       }
       case LedgerChange.Forget(StreamTopic topic, long seq) -> rows(topic).remove(seq);
       case LedgerChange.Drop(StreamTopic topic, long from, long to, OutboxRow marker) -> {

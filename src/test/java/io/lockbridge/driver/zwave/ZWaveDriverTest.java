@@ -94,7 +94,7 @@ class ZWaveDriverTest {
   }
 
   private static boolean isFound(LockReport report) {
-    return report instanceof LockReport.Found && report.lock().equals(LOCK);
+    return report instanceof LockReport.Found found && found.lock().equals(LOCK);
   }
 
   private static boolean isHubGone(LockReport report) {

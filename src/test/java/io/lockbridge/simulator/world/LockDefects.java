@@ -76,19 +76,43 @@ final class LockDefects {
     }
   }
 
-  /// Repeats an opening for as long as its command lives, and does not hear the door move.
+  /// Repeats an opening for as long as its command lives, and does not hear the door move
+  /// meanwhile.
   static final class ReopensRelockedDoors implements Substitutes {
+    private static final long DEAF_NANOS = Duration.ofSeconds(40).toNanos();
+
+    private final Map<LockAddress, Long> orderedNanos = new HashMap<>();
+
+    @Override
+    public LockDriver driver(LockDriver real, Life life) {
+      orderedNanos.clear();
+      return new Passing(real) {
+        @Override
+        public void actuate(Actuation actuation) {
+          orderedNanos.put(actuation.lock(), life.nowNanos());
+          super.actuate(actuation);
+        }
+      };
+    }
+
     @Override
     public LockListener listener(LockListener real, Life life) {
       return report -> {
-        switch (report) {
-          case LockReport.Found(LockDescription found) ->
-              real.report(new LockReport.Found(patient(found)));
-          case LockReport.Observed(var lock, Reading reading)
-              when reading.isUnasked() || !reading.position().isLocked() -> {}
-          default -> real.report(report);
+        if (report instanceof LockReport.Found(LockDescription found)) {
+          real.report(new LockReport.Found(patient(found)));
+        } else if (!isHidden(report, life)) {
+          real.report(report);
         }
       };
+    }
+
+    private boolean isHidden(LockReport report, Life life) {
+      if (!(report instanceof LockReport.Observed(var lock, Reading reading))) {
+        return false;
+      }
+      boolean isMovement = reading.isUnasked() || !reading.position().isLocked();
+      Long ordered = orderedNanos.get(lock);
+      return isMovement && ordered != null && life.nowNanos() - ordered < DEAF_NANOS;
     }
 
     private static LockDescription patient(LockDescription found) {

@@ -2,15 +2,18 @@ package io.lockbridge.simulator.world;
 
 import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.attempt.AttemptId;
+import io.lockbridge.core.bridge.AttemptQuery;
 import io.lockbridge.core.bridge.BridgeWatcher;
 import io.lockbridge.core.bridge.Command;
 import io.lockbridge.core.bridge.CoreHealth;
 import io.lockbridge.core.bridge.Desk;
+import io.lockbridge.core.bridge.EventQuery;
 import io.lockbridge.core.bridge.OutboxRow;
 import io.lockbridge.core.bridge.RefusedCommand;
 import io.lockbridge.core.bridge.StreamTopic;
 import io.lockbridge.core.bridge.Verdict;
 import io.lockbridge.core.device.Device;
+import io.lockbridge.core.event.Event;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,8 +43,13 @@ class PassingDesk implements Desk {
   }
 
   @Override
-  public boolean recentAttempts(int limit, Consumer<List<Attempt>> answer) {
-    return real.recentAttempts(limit, answer);
+  public boolean attempts(AttemptQuery query, Consumer<List<Attempt>> answer) {
+    return real.attempts(query, answer);
+  }
+
+  @Override
+  public boolean events(EventQuery query, Consumer<List<Event>> answer) {
+    return real.events(query, answer);
   }
 
   @Override

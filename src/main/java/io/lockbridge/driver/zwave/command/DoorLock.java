@@ -61,6 +61,13 @@ public final class DoorLock {
     private static final int SIZE_V1 = 7;
     private static final int SIZE_V3 = 9;
 
+    private static final int DOOR_CLOSED = 0x01;
+
+    /// What the condition says of the door; true only of a lock that vouches for it.
+    public boolean isDoorClosed() {
+      return (condition & DOOR_CLOSED) != 0;
+    }
+
     /// Where the bolt is going and how long it takes.
     public record Target(int mode, int duration) {}
 

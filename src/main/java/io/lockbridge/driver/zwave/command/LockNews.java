@@ -1,5 +1,7 @@
 package io.lockbridge.driver.zwave.command;
 
+import io.lockbridge.core.device.Denial;
+import io.lockbridge.core.device.DoorContact;
 import java.util.OptionalInt;
 
 /// What a notification means to a lock's owner.
@@ -9,6 +11,15 @@ public sealed interface LockNews {
 
   /// The bolt did not reach its end.
   record Jammed(Method method) implements LockNews {}
+
+  /// Somebody was turned away. `user` is the slot of the code, if the lock tells.
+  record Denied(Denial why, OptionalInt user) implements LockNews {}
+
+  /// The cover was taken off, or the lock itself was moved.
+  record Tampered() implements LockNews {}
+
+  /// The door was opened or closed.
+  record Swung(DoorContact contact) implements LockNews {}
 
   /// The battery must be changed.
   record BatteryNeed(Urgency urgency) implements LockNews {}

@@ -1,5 +1,7 @@
 package io.lockbridge.driver.zwave.command;
 
+import io.lockbridge.core.device.Denial;
+import io.lockbridge.core.device.DoorContact;
 import io.lockbridge.driver.wire.Bytes;
 import io.lockbridge.driver.zwave.command.LockNews.Direction;
 import io.lockbridge.driver.zwave.command.LockNews.Method;
@@ -14,6 +16,9 @@ public final class LockNewsReader {
 
   private static final int USER_CODE_REPORT = 0x03;
 
+  private static final int ALL = 0xFF;
+  private static final int COVER_OFF = 0x02;
+
   private LockNewsReader() {}
 
   public static LockNews read(Notification.Report report) {
@@ -22,6 +27,7 @@ public final class LockNewsReader {
     }
     return switch (report.type()) {
       case Notification.ACCESS_CONTROL -> access(report);
+      case Notification.HOME_SECURITY -> security(report.event());
       case Notification.POWER -> power(report.event());
       default -> new LockNews.Other();
     };
@@ -40,8 +46,24 @@ public final class LockNewsReader {
       case 0x09 -> moved(Direction.LOCKED, Method.AUTOMATIC);
       case 0x0A -> new LockNews.Jammed(Method.AUTOMATIC);
       case 0x0B -> new LockNews.Jammed(Method.UNKNOWN);
+      case 0x10, 0x13 -> denied(Denial.TOO_MANY_ATTEMPTS);
+      case 0x14, 0x15, 0x32 -> denied(Denial.UNKNOWN_CODE);
+      case 0x16 -> new LockNews.Swung(DoorContact.OPEN);
+      case 0x17 -> new LockNews.Swung(DoorContact.CLOSED);
       case 0x23 -> moved(Direction.LOCKED, Method.UNKNOWN);
       case 0x24 -> moved(Direction.UNLOCKED, Method.UNKNOWN);
+      case 0x2F -> denied(Denial.DISABLED_CODE);
+      case 0x30 -> denied(Denial.OUTSIDE_SCHEDULE);
+      case 0x31 -> denied(Denial.INCOMPLETE_CREDENTIALS);
+      default -> new LockNews.Other();
+    };
+  }
+
+  private static LockNews security(int event) {
+    return switch (event) {
+      // Cover removed; product moved.
+      case 0x03, 0x09 -> new LockNews.Tampered();
+      case 0x04 -> denied(Denial.UNKNOWN_CODE);
       default -> new LockNews.Other();
     };
   }
@@ -66,6 +88,13 @@ public final class LockNewsReader {
       case 25 -> moved(Direction.UNLOCKED, Method.REMOTE);
       case 26 -> new LockNews.Jammed(Method.AUTOMATIC);
       case 27 -> moved(Direction.LOCKED, Method.AUTOMATIC);
+      // Schlage's keypad is off for a while.
+      case 96 -> denied(Denial.TOO_MANY_ATTEMPTS);
+      case 132 -> new LockNews.Denied(Denial.OUTSIDE_SCHEDULE, slot(level));
+      // Yale's tag; with the highest level it is Schlage's busy keypad, which turns nobody away.
+      case 144 -> level == ALL ? new LockNews.Other() : carded(slot(level));
+      // Yale tells a torn-off cover by the level.
+      case 161 -> level == COVER_OFF ? new LockNews.Tampered() : denied(Denial.TOO_MANY_ATTEMPTS);
       case 167 -> new LockNews.BatteryNeed(Urgency.SOON);
       case 168 -> new LockNews.BatteryNeed(Urgency.NOW);
       default -> new LockNews.Other();
@@ -74,6 +103,14 @@ public final class LockNewsReader {
 
   private static LockNews moved(Direction direction, Method method) {
     return new LockNews.Moved(direction, method, OptionalInt.empty());
+  }
+
+  private static LockNews denied(Denial why) {
+    return new LockNews.Denied(why, OptionalInt.empty());
+  }
+
+  private static LockNews carded(OptionalInt tag) {
+    return new LockNews.Moved(Direction.UNLOCKED, Method.CARD, tag);
   }
 
   private static LockNews keyed(Direction direction, OptionalInt user) {

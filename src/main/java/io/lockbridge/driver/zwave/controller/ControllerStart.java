@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class ControllerStart {
   private final Mode mode;
   private final Deque<StartStep> steps = new ArrayDeque<>();
   private final Map<NodeId, NodeProtocolInfo> nodes = new TreeMap<>();
+  private Set<NodeId> members = Set.of();
   private @Nullable StartStep current;
   private long currentTicket;
   private OptionalLong restartEndsNanos = OptionalLong.empty();
@@ -155,6 +157,7 @@ public final class ControllerStart {
   }
 
   private InitData plan(InitData found) {
+    members = found.nodes();
     // At the end, when every other step is done.
     found.nodes().stream().sorted().map(StartStep::protocol).forEach(steps::add);
     return found;
@@ -219,7 +222,8 @@ public final class ControllerStart {
     if (capabilities == null || network == null) {
       return new StartOutput.Failed("the controller told neither its functions nor its network");
     }
-    return new StartOutput.Ready(new ControllerFacts(capabilities, library, role, network, nodes));
+    return new StartOutput.Ready(
+        new ControllerFacts(capabilities, library, role, network, members, nodes));
   }
 
   private static String cause(StartStep step, Settlement how) {

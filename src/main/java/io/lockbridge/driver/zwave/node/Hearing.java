@@ -2,6 +2,7 @@ package io.lockbridge.driver.zwave.node;
 
 import io.lockbridge.core.device.BatteryLevel;
 import io.lockbridge.core.device.Cause;
+import io.lockbridge.core.device.DoorContact;
 import io.lockbridge.core.device.LockAddress;
 import io.lockbridge.core.device.Method;
 import io.lockbridge.core.device.Position;
@@ -13,19 +14,22 @@ import io.lockbridge.driver.zwave.command.DoorLock;
 import io.lockbridge.driver.zwave.command.LockNews;
 import io.lockbridge.driver.zwave.command.LockNewsReader;
 import io.lockbridge.driver.zwave.command.Notification;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What a lock's commands mean to the core. Only the mode of a Door Lock report counts: the
-/// condition bits of many locks are nonsense.
+/// What a lock's commands mean to the core. The condition bits of a Door Lock report count only
+/// where the lock vouches for them: those of many locks are nonsense.
 final class Hearing {
   private final LockAddress address;
   private final Questions questions;
+  private final Interview interview;
 
-  Hearing(LockAddress address, Questions questions) {
+  Hearing(LockAddress address, Questions questions, Interview interview) {
     this.address = address;
     this.questions = questions;
+    this.interview = interview;
   }
 
   record Heard(List<LockReport> reports, Sequel sequel) {}
@@ -40,7 +44,7 @@ final class Hearing {
   Heard hear(Bytes command, long nowNanos) {
     Optional<DoorLock.OperationReport> operation = DoorLock.OperationReport.decode(command);
     if (operation.isPresent()) {
-      return position(operation.get().mode(), nowNanos);
+      return position(operation.get(), nowNanos);
     }
     Optional<Battery.Report> battery = Battery.Report.decode(command);
     if (battery.isPresent()) {
@@ -52,10 +56,17 @@ final class Hearing {
         .orElse(new Heard(List.of(), Sequel.NONE));
   }
 
-  private Heard position(int mode, long nowNanos) {
+  private Heard position(DoorLock.OperationReport told, long nowNanos) {
     OptionalLong askedAtNanos = questions.answered(nowNanos);
-    Reading reading = new Reading(positionOf(mode), askedAtNanos, nowNanos, Optional.empty());
-    return new Heard(List.of(new LockReport.Observed(address, reading)), Sequel.POSITION_KNOWN);
+    Reading reading =
+        new Reading(positionOf(told.mode()), askedAtNanos, nowNanos, Optional.empty());
+    List<LockReport> reports = new ArrayList<>();
+    reports.add(new LockReport.Observed(address, reading));
+    if (interview.known().hasDoorContact()) {
+      DoorContact contact = told.isDoorClosed() ? DoorContact.CLOSED : DoorContact.OPEN;
+      reports.add(new LockReport.Swung(address, contact));
+    }
+    return new Heard(reports, Sequel.POSITION_KNOWN);
   }
 
   private Heard news(LockNews news, long nowNanos) {
@@ -64,12 +75,19 @@ final class Hearing {
         Reading reading = Reading.moved(positionOf(moved.direction()), nowNanos, cause(moved));
         yield new Heard(List.of(new LockReport.Observed(address, reading)), Sequel.NONE);
       }
-      case LockNews.Jammed _ ->
-          new Heard(List.of(new LockReport.Jammed(address, nowNanos)), Sequel.NONE);
+      case LockNews.Jammed _ -> told(new LockReport.Jammed(address, nowNanos));
+      case LockNews.Denied(var why, var user) ->
+          told(new LockReport.Denied(address, Optional.of(why), user));
+      case LockNews.Tampered _ -> told(new LockReport.Tampered(address));
+      case LockNews.Swung(var contact) -> told(new LockReport.Swung(address, contact));
       // It tells no level; the level is asked, not guessed.
       case LockNews.BatteryNeed _ -> new Heard(List.of(), Sequel.ASK_BATTERY);
       case LockNews.Other _ -> new Heard(List.of(), Sequel.NONE);
     };
+  }
+
+  private static Heard told(LockReport report) {
+    return new Heard(List.of(report), Sequel.NONE);
   }
 
   /// Every mode but "secured" and "unknown" lets the door be opened from one side at least: with

@@ -17,10 +17,7 @@ import io.lockbridge.driver.zwave.controller.Earliest;
 import io.lockbridge.driver.zwave.controller.NodeId;
 import io.lockbridge.driver.zwave.controller.NodeProtocolInfo;
 import io.lockbridge.driver.zwave.controller.Transmission;
-import io.lockbridge.driver.zwave.controller.TransmitStatus;
 import io.lockbridge.driver.zwave.serial.HostFrame.Effect;
-import io.lockbridge.driver.zwave.serial.Settlement.Reason;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,11 +33,9 @@ import java.util.function.LongSupplier;
 /// until something is heard of it; it is looked at again with growing pauses, and an order always
 /// tries.
 public final class LockNode {
-  /// How long a command may be on its way after it was written, taken off every deadline.
-  static final long RADIO_MARGIN_NANOS = Duration.ofSeconds(1).toNanos();
-
-  /// Likewise for a lock that must be woken by a beam.
-  static final long BEAM_MARGIN_NANOS = Duration.ofMillis(2500).toNanos();
+  /// So often a lock is asked what it is before its silence counts: the first question may still
+  /// wait behind those to other locks.
+  private static final int LOOKS_IN_VAIN = 2;
 
   private final NodeId node;
   private final LockAddress address;
@@ -49,16 +44,11 @@ public final class LockNode {
   private final Map<Long, Pending> pending = new HashMap<>();
   private final Questions questions = new Questions();
   private final Patience patience;
-  private final Looks looks = new Looks();
+  private final Looks looks;
+  private final Reach reach;
+  private final Interview interview = new Interview();
   private final Hearing hearing;
   private Optional<NodeInfo> info = Optional.empty();
-  private Liveness liveness = Liveness.UNPROVEN;
-
-  private enum Liveness {
-    UNPROVEN,
-    REACHABLE,
-    UNREACHABLE
-  }
 
   /// `tickets` gives numbers for transmissions, each once.
   public LockNode(
@@ -68,7 +58,9 @@ public final class LockNode {
     this.protocol = protocol;
     this.tickets = tickets;
     this.patience = new Patience(protocol);
-    this.hearing = new Hearing(address, questions);
+    this.looks = new Looks(protocol);
+    this.reach = new Reach(address, node);
+    this.hearing = new Hearing(address, questions, interview);
   }
 
   public NodeId node() {
@@ -82,16 +74,16 @@ public final class LockNode {
   /// The controller is up: introduce the lock and look at it.
   public List<NodeOutput> up(long nowNanos) {
     List<NodeOutput> out = new ArrayList<>();
-    liveness = Liveness.UNPROVEN;
+    reach.forget();
     looks.soon(nowNanos);
-    report(out, new LockReport.Found(LockTraits.describe(address, node, info)));
+    found(out);
     look(out, nowNanos);
     return out;
   }
 
   /// The controller is down.
   public List<NodeOutput> down(String cause) {
-    liveness = Liveness.UNPROVEN;
+    reach.forget();
     looks.never();
     List<NodeOutput> out = new ArrayList<>();
     report(out, new LockReport.Unreached(address, Breach.HUB, cause));
@@ -104,11 +96,16 @@ public final class LockNode {
     boolean isNews = !info.equals(Optional.of(news));
     info = Optional.of(news);
     if (isNews) {
-      report(out, new LockReport.Found(LockTraits.describe(address, node, info)));
+      interview.begin(news, protocol);
+      found(out);
     }
     alive(out, nowNanos);
-    if (isNews) {
+    if (!drivable()) {
+      looks.seen(nowNanos);
+    } else if (isNews) {
+      features(out);
       look(out, nowNanos);
+      interview(out);
     }
     return out;
   }
@@ -116,19 +113,18 @@ public final class LockNode {
   /// Move the bolt, before the deadline or not at all.
   public List<NodeOutput> actuate(AttemptId attempt, Means means, long deadlineNanos, long now) {
     List<NodeOutput> out = new ArrayList<>();
-    Optional<Integer> mode = mode(means);
-    if (!drivable() || mode.isEmpty()) {
+    Optional<Bytes> command = Orders.command(means);
+    if (!drivable() || command.isEmpty()) {
       progress(out, attempt, new AttemptEvent.NotSent(Why.NOT_SUPPORTED));
       return out;
     }
-    long margin = protocol.frequentlyListening() ? BEAM_MARGIN_NANOS : RADIO_MARGIN_NANOS;
+    long margin = Orders.marginNanos(protocol);
     Effect effect = new Effect.Actuating(deadlineNanos - margin);
     if (now - (deadlineNanos - margin) >= 0) {
       progress(out, attempt, new AttemptEvent.NotSent(Why.TOO_LATE));
       return out;
     }
-    Bytes command = new DoorLock.OperationSet(mode.get()).encode();
-    transmit(out, new Pending.Move(tickets.getAsLong(), attempt, false), command, effect);
+    transmit(out, new Pending.Move(tickets.getAsLong(), attempt, false), command.get(), effect);
     return out;
   }
 
@@ -165,7 +161,7 @@ public final class LockNode {
         progress(out, attempt, new AttemptEvent.Sent(nowNanos));
       }
       case Pending.Ask _ -> questions.asked(ticket, nowNanos);
-      case Pending.AskBattery _ -> {}
+      case Pending.AskBattery _, Pending.Interviewing _ -> {}
       case null -> {}
     }
     return out;
@@ -180,8 +176,10 @@ public final class LockNode {
   public List<NodeOutput> done(long ticket, Delivery delivery, long nowNanos) {
     List<NodeOutput> out = new ArrayList<>();
     switch (pending.remove(ticket)) {
-      case Pending.Move move -> moved(out, move, delivery, nowNanos);
+      case Pending.Move move ->
+          progress(out, move.attempt(), Orders.outcome(move, delivery, nowNanos));
       case Pending.Ask question -> asked(out, question, delivery, nowNanos);
+      case Pending.Interviewing _ -> interview.delivered(delivery, nowNanos);
       case Pending.AskBattery _ -> {}
       case null -> {}
     }
@@ -204,11 +202,12 @@ public final class LockNode {
     switch (heard.sequel()) {
       case NONE -> {}
       case POSITION_KNOWN -> {
-        looks.seen();
+        looks.seen(nowNanos);
         patience.answered();
       }
       case ASK_BATTERY -> askBattery(out);
     }
+    learn(out, command);
     return out;
   }
 
@@ -219,26 +218,20 @@ public final class LockNode {
       progress(out, attempt, new AttemptEvent.Unanswered(nowNanos));
     }
     if (looks.due(nowNanos)) {
+      if (!drivable() && looks.inVain() >= LOOKS_IN_VAIN) {
+        unreachable(out, nowNanos);
+      }
       look(out, nowNanos);
     }
+    interview.tick(nowNanos);
+    interview(out);
     return out;
   }
 
   /// When `tick` must be called at the latest.
   public OptionalLong wakeNanos() {
-    return Earliest.of(patience.wakeNanos(), looks.wakeNanos());
-  }
-
-  private void moved(List<NodeOutput> out, Pending.Move move, Delivery delivery, long nowNanos) {
-    Fact fact =
-        switch (delivery) {
-          case Delivery.Acknowledged _ -> new AttemptEvent.Acknowledged(nowNanos);
-          // A frame was written: the controller refused it, but nobody can prove what it did.
-          case Delivery.NotSent _ when move.written() -> new AttemptEvent.LinkLost(nowNanos);
-          case Delivery.NotSent(Reason reason) -> new AttemptEvent.NotSent(why(reason));
-          case Delivery.Failed _, Delivery.Unsure _ -> new AttemptEvent.LinkLost(nowNanos);
-        };
-    progress(out, move.attempt(), fact);
+    OptionalLong soonest = Earliest.of(patience.wakeNanos(), looks.wakeNanos());
+    return Earliest.of(soonest, interview.wakeNanos());
   }
 
   private void asked(List<NodeOutput> out, Pending.Ask question, Delivery delivery, long nowNanos) {
@@ -261,31 +254,29 @@ public final class LockNode {
   }
 
   private void judge(List<NodeOutput> out, Delivery delivery, long nowNanos) {
-    switch (delivery) {
-      case Delivery.Acknowledged _ -> alive(out, nowNanos);
-      case Delivery.Failed(TransmitStatus status)
-          when status == TransmitStatus.NO_ACK || status == TransmitStatus.NO_ROUTE ->
-          unreachable(out, nowNanos);
-      case Delivery.Failed _, Delivery.NotSent _, Delivery.Unsure _ -> {}
+    if (delivery instanceof Delivery.Acknowledged) {
+      alive(out, nowNanos);
+    } else if (Reach.isLoss(delivery)) {
+      unreachable(out, nowNanos);
     }
   }
 
   private void unreachable(List<NodeOutput> out, long nowNanos) {
-    if (liveness != Liveness.UNREACHABLE) {
-      liveness = Liveness.UNREACHABLE;
-      looks.soon(nowNanos);
-      String cause =
-          "Z-Wave node %s does not acknowledge: is it in range, has it power?".formatted(node);
-      report(out, new LockReport.Unreached(address, Breach.LOCK, cause));
-    }
+    reach
+        .lost()
+        .ifPresent(loss -> {
+          looks.soon(nowNanos);
+          report(out, loss);
+        });
   }
 
   private void alive(List<NodeOutput> out, long nowNanos) {
-    if (liveness != Liveness.REACHABLE) {
-      boolean wasLost = liveness == Liveness.UNREACHABLE;
-      liveness = Liveness.REACHABLE;
-      report(out, new LockReport.Reached(address));
-      if (wasLost) {
+    looks.heard();
+    switch (reach.heard()) {
+      case NO_NEWS -> {}
+      case FIRST -> report(out, new LockReport.Reached(address));
+      case BACK -> {
+        report(out, new LockReport.Reached(address));
         // It may have moved while it could not be heard.
         look(out, nowNanos);
       }
@@ -294,16 +285,54 @@ public final class LockNode {
 
   private void look(List<NodeOutput> out, long nowNanos) {
     looks.looked(nowNanos);
-    if (info.isEmpty()) {
+    if (!drivable()) {
+      // The one thing that every lock answers without encryption.
       out.add(new NodeOutput.AskNodeInfo());
-    } else if (drivable()) {
-      ask(out, Optional.empty());
-      if (liveness != Liveness.UNREACHABLE) {
-        askBattery(out);
-      }
-    } else {
-      looks.never();
+      return;
     }
+    ask(out, Optional.empty());
+    if (!reach.isLost()) {
+      askBattery(out);
+    }
+  }
+
+  /// Asks the next question about the lock itself, if none is open and it would be heard.
+  private void interview(List<NodeOutput> out) {
+    if (drivable() && reach.isReachable()) {
+      interview
+          .ask()
+          .ifPresent(question ->
+              transmit(
+                  out,
+                  new Pending.Interviewing(tickets.getAsLong()),
+                  question,
+                  new Effect.Harmless()));
+    }
+  }
+
+  private void learn(List<NodeOutput> out, Bytes command) {
+    Particulars before = interview.known();
+    interview.hears(command);
+    Particulars known = interview.known();
+    if (!known.describesAs(before)) {
+      found(out);
+    }
+    if (!known.features().equals(before.features())) {
+      features(out);
+    }
+    if (known.hasDoorContact() && !before.hasDoorContact()) {
+      // What it said of the door before was not known to be true.
+      ask(out, Optional.empty());
+    }
+    interview(out);
+  }
+
+  private void found(List<NodeOutput> out) {
+    report(out, new LockReport.Found(LockTraits.describe(address, node, info, interview.known())));
+  }
+
+  private void features(List<NodeOutput> out) {
+    report(out, new LockReport.Featured(address, interview.known().features()));
   }
 
   private void ask(List<NodeOutput> out, Optional<AttemptId> attempt) {
@@ -336,20 +365,5 @@ public final class LockNode {
 
   private static void report(List<NodeOutput> out, LockReport report) {
     out.add(new NodeOutput.Report(report));
-  }
-
-  private static Optional<Integer> mode(Means means) {
-    return switch (means) {
-      case THROW_BOLT -> Optional.of(DoorLock.SECURED);
-      case DRAW_BOLT -> Optional.of(DoorLock.UNSECURED);
-      case UNLATCH, PULSE -> Optional.empty();
-    };
-  }
-
-  private static Why why(Reason reason) {
-    return switch (reason) {
-      case TOO_LATE -> Why.TOO_LATE;
-      case WITHDRAWN, REFUSED, QUEUE_FULL, LINK_DOWN -> Why.NO_LINK;
-    };
   }
 }

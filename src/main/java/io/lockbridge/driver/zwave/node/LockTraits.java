@@ -5,7 +5,6 @@ import io.lockbridge.core.device.LockAddress;
 import io.lockbridge.core.device.LockDescription;
 import io.lockbridge.core.device.LockNature;
 import io.lockbridge.core.device.Means;
-import io.lockbridge.core.device.Model;
 import io.lockbridge.driver.zwave.command.Battery;
 import io.lockbridge.driver.zwave.command.DoorLock;
 import io.lockbridge.driver.zwave.controller.ApplicationUpdate.NodeInfo;
@@ -27,18 +26,20 @@ final class LockTraits {
   /// The shortest auto-relock of common locks is 10 s.
   private static final long SETTLE_NANOS = Duration.ofSeconds(8).toNanos();
 
-  /// Seam's word for a brand that has none of its own.
-  private static final String DEVICE_TYPE = "smartthings_lock";
-
   private LockTraits() {}
 
-  static LockDescription describe(LockAddress address, NodeId node, Optional<NodeInfo> info) {
+  /// What is said of a lock whose node information and particulars are known so far.
+  static LockDescription describe(
+      LockAddress address, NodeId node, Optional<NodeInfo> info, Particulars particulars) {
     Set<Capability> capabilities =
         info.map(LockTraits::capabilities).orElse(EnumSet.noneOf(Capability.class));
+    if (!capabilities.isEmpty()) {
+      capabilities.addAll(particulars.capabilities());
+    }
     return new LockDescription(
         address,
         "Z-Wave lock " + node,
-        new Model(DEVICE_TYPE, "unknown", "Z-Wave lock"),
+        particulars.model(),
         new LockNature(capabilities, Means.DRAW_BOLT, TRAVEL_NANOS, SETTLE_NANOS),
         limits(node, info));
   }

@@ -28,6 +28,14 @@ sealed interface Pending {
     }
   }
 
+  /// Asking what the lock is like.
+  record Interviewing(long ticket) implements Pending {
+    @Override
+    public Priority priority() {
+      return Priority.POLL;
+    }
+  }
+
   /// Asking for the battery.
   record AskBattery(long ticket) implements Pending {
     @Override

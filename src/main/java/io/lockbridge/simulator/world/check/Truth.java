@@ -116,7 +116,9 @@ final class Truth implements Witness {
               .filter(open -> open.lock.equals(lock))
               .forEach(open -> open.wasJammed = true);
       case LockReport.Progress(_, var attempt, var fact) -> progressed(attempt, fact);
-      case LockReport.Powered _, LockReport.Reached _, LockReport.Unreached _ -> {}
+      case LockReport.Listed _, LockReport.Featured _, LockReport.Denied _ -> {}
+      case LockReport.Tampered _, LockReport.Swung _, LockReport.Powered _ -> {}
+      case LockReport.Reached _, LockReport.Unreached _ -> {}
     }
   }
 

@@ -2,11 +2,14 @@ package io.lockbridge.simulator.world.disk;
 
 import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.attempt.AttemptId;
+import io.lockbridge.core.bridge.AttemptQuery;
 import io.lockbridge.core.bridge.DeviceRecord;
+import io.lockbridge.core.bridge.EventQuery;
 import io.lockbridge.core.bridge.Ledger;
 import io.lockbridge.core.bridge.LedgerChange;
 import io.lockbridge.core.bridge.OutboxRow;
 import io.lockbridge.core.bridge.StreamTopic;
+import io.lockbridge.core.event.Event;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,8 +45,13 @@ public class SimulatedLedger implements Ledger {
   }
 
   @Override
-  public List<Attempt> recentAttempts(int limit) {
-    return disk.attempts().reversed().stream().limit(limit).toList();
+  public List<Attempt> attempts(AttemptQuery query) {
+    return query.in(disk.attempts());
+  }
+
+  @Override
+  public List<Event> events(EventQuery query) {
+    return query.in(disk.tables().events());
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.lockbridge.core.bridge.OutboxRow;
 import io.lockbridge.core.bridge.Outgoing;
 import io.lockbridge.core.bridge.StreamTopic;
 import io.lockbridge.core.device.DeviceId;
+import io.lockbridge.core.event.Event;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ final class Tables {
   private final Map<AttemptId, Attempt> accepted = new LinkedHashMap<>();
   private final Map<DeviceId, DeviceRecord> devices = new LinkedHashMap<>();
   private final Map<StreamTopic, Stream> streams = new LinkedHashMap<>();
+  private final List<Event> events = new ArrayList<>();
   private long connection;
 
   Tables() {
@@ -42,7 +44,12 @@ final class Tables {
         accepted.putIfAbsent(attempt.id(), asAccepted(attempt));
       }
       case LedgerChange.KeepDevice(DeviceRecord device) -> devices.put(device.id(), device);
-      case LedgerChange.Enqueue(OutboxRow row) -> stream(row.topic()).add(row);
+      case LedgerChange.Enqueue(OutboxRow row) -> {
+        stream(row.topic()).add(row);
+        if (row.content() instanceof Outgoing.EventTold(Event event)) {
+          events.add(event);
+        }
+      }
       case LedgerChange.Forget(StreamTopic topic, long seq) -> stream(topic).forget(seq);
       case LedgerChange.Drop drop -> stream(drop.topic()).replace(drop);
       case LedgerChange.Connect(long number) -> connection = number;
@@ -69,6 +76,10 @@ final class Tables {
 
   List<Attempt> attempts() {
     return List.copyOf(attempts.values());
+  }
+
+  List<Event> events() {
+    return List.copyOf(events);
   }
 
   List<DeviceRecord> devices() {

@@ -124,6 +124,12 @@ final class Words {
                   reading.position(),
                   reading.isUnasked() ? "unasked" : "asked at " + reading.askedAtNanos());
       case LockReport.Jammed(var lock, long at) -> lock + " is jammed, at " + at;
+      case LockReport.Listed(var prefix, var members) ->
+          prefix + " has " + members.size() + " locks";
+      case LockReport.Featured(var lock, _) -> lock + " tells what it is like";
+      case LockReport.Denied(var lock, _, _) -> lock + " turns somebody away";
+      case LockReport.Tampered(var lock) -> lock + " is tampered with";
+      case LockReport.Swung(var lock, var contact) -> lock + " has its door " + contact;
       case LockReport.Powered(var lock, var level) -> lock + " has " + level.percent() + " %";
       case LockReport.Reached(var lock) -> lock + " is reached";
       case LockReport.Unreached(var lock, var breach, _) ->

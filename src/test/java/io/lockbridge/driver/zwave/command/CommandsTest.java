@@ -2,6 +2,8 @@ package io.lockbridge.driver.zwave.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lockbridge.core.device.Denial;
+import io.lockbridge.core.device.DoorContact;
 import io.lockbridge.driver.wire.Bytes;
 import io.lockbridge.driver.zwave.Capture;
 import io.lockbridge.driver.zwave.command.LockNews.Direction;
@@ -75,7 +77,28 @@ class CommandsTest {
         Arguments.of("71 05 00 00 00 ff 08 0a 00", new LockNews.BatteryNeed(Urgency.SOON)),
         Arguments.of("71 05 00 00 00 ff 08 0b 00", new LockNews.BatteryNeed(Urgency.NOW)),
         Arguments.of("71 05 00 00 00 ff 06 fe 00", new LockNews.Other()),
-        Arguments.of("71 05 00 00 00 ff 07 03 00", new LockNews.Other()),
+        Arguments.of("71 05 00 00 00 ff 06 10 00", denied(Denial.TOO_MANY_ATTEMPTS)),
+        Arguments.of("71 05 00 00 00 ff 06 11 00", new LockNews.Other()),
+        Arguments.of("71 05 00 00 00 ff 06 13 00", denied(Denial.TOO_MANY_ATTEMPTS)),
+        Arguments.of("71 05 00 00 00 ff 06 14 00", denied(Denial.UNKNOWN_CODE)),
+        Arguments.of("71 05 00 00 00 ff 06 32 00", denied(Denial.UNKNOWN_CODE)),
+        Arguments.of("71 05 00 00 00 ff 06 2f 00", denied(Denial.DISABLED_CODE)),
+        Arguments.of("71 05 00 00 00 ff 06 30 00", denied(Denial.OUTSIDE_SCHEDULE)),
+        Arguments.of("71 05 00 00 00 ff 06 31 00", denied(Denial.INCOMPLETE_CREDENTIALS)),
+        Arguments.of("71 05 00 00 00 ff 06 16 00", new LockNews.Swung(DoorContact.OPEN)),
+        Arguments.of("71 05 00 00 00 ff 06 17 00", new LockNews.Swung(DoorContact.CLOSED)),
+        Arguments.of("71 05 00 00 00 ff 07 03 00", new LockNews.Tampered()),
+        Arguments.of("71 05 00 00 00 ff 07 09 00", new LockNews.Tampered()),
+        Arguments.of("71 05 00 00 00 ff 07 04 00", denied(Denial.UNKNOWN_CODE)),
+        Arguments.of("71 05 00 00 00 ff 07 fe 00", new LockNews.Other()),
+        Arguments.of("71 05 60 ff", denied(Denial.TOO_MANY_ATTEMPTS)),
+        Arguments.of(
+            "71 05 84 05", new LockNews.Denied(Denial.OUTSIDE_SCHEDULE, OptionalInt.of(5))),
+        Arguments.of(
+            "71 05 90 02", new LockNews.Moved(Direction.UNLOCKED, Method.CARD, OptionalInt.of(2))),
+        Arguments.of("71 05 90 ff", new LockNews.Other()),
+        Arguments.of("71 05 a1 01", denied(Denial.TOO_MANY_ATTEMPTS)),
+        Arguments.of("71 05 a1 02", new LockNews.Tampered()),
         // The fields of version 1 alone, as Kwikset fills them.
         Arguments.of("71 05 13 03", keyed(Direction.UNLOCKED, 3)),
         Arguments.of("71 05 15 01", moved(Direction.LOCKED, Method.MANUAL)),
@@ -91,6 +114,10 @@ class CommandsTest {
   void aNotificationMeansWhatTheRegistrySays(String hex, LockNews meaning) {
     Notification.Report report = Notification.Report.decode(Bytes.ofHex(hex)).orElseThrow();
     assertThat(LockNewsReader.read(report)).isEqualTo(meaning);
+  }
+
+  private static LockNews denied(Denial why) {
+    return new LockNews.Denied(why, OptionalInt.empty());
   }
 
   private static LockNews moved(Direction direction, Method method) {

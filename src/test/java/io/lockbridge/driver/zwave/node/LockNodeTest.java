@@ -57,10 +57,14 @@ class LockNodeTest {
     take(lock.told(PLAIN, nanos()));
     assertThat(sent)
         .extracting(Transmission::command)
-        .containsExactly(Bytes.ofHex("62 02"), Bytes.ofHex("80 02"));
+        .containsExactly(Bytes.ofHex("62 02"), Bytes.ofHex("80 02"), Bytes.ofHex("72 04"));
     LockReport.Found found = (LockReport.Found) last(LockReport.Found.class);
     assertThat(found.description().nature().capabilities())
-        .containsExactlyInAnyOrder(Capability.values());
+        .containsExactlyInAnyOrder(
+            Capability.REMOTE_LOCK,
+            Capability.REMOTE_UNLOCK,
+            Capability.READ_POSITION,
+            Capability.REPORT_BATTERY);
     assertThat(found.description().limits()).isEmpty();
   }
 
@@ -83,7 +87,7 @@ class LockNodeTest {
     take(lock.actuate(ATTEMPT, Means.DRAW_BOLT, far(), nanos()));
     Transmission order = sent.getLast();
     assertThat(order.command()).isEqualTo(Bytes.ofHex("62 01 00"));
-    assertThat(order.effect()).isEqualTo(new Effect.Actuating(far() - LockNode.RADIO_MARGIN_NANOS));
+    assertThat(order.effect()).isEqualTo(new Effect.Actuating(far() - Orders.RADIO_MARGIN_NANOS));
     sending(order);
     done(order, ACKNOWLEDGED);
     assertThat(facts())
@@ -93,7 +97,7 @@ class LockNodeTest {
   @Test
   void anOrderWhoseMarginIsSpentIsNotSent() {
     ready();
-    take(lock.actuate(ATTEMPT, Means.THROW_BOLT, nanos() + LockNode.RADIO_MARGIN_NANOS, nanos()));
+    take(lock.actuate(ATTEMPT, Means.THROW_BOLT, nanos() + Orders.RADIO_MARGIN_NANOS, nanos()));
     assertThat(facts()).containsExactly(new AttemptEvent.NotSent(Why.TOO_LATE));
   }
 
@@ -239,9 +243,23 @@ class LockNodeTest {
       looks.add((now - from) / 1_000);
       done(sent.getLast(), new Delivery.Failed(TransmitStatus.NO_ACK));
     }
-    assertThat(looks).containsExactly(30L, 60L, 120L, 240L);
+    assertThat(looks).containsExactly(5L, 10L, 20L, 40L);
     take(lock.actuate(ATTEMPT, Means.THROW_BOLT, far(), nanos()));
     assertThat(sent.getLast().command()).isEqualTo(Bytes.ofHex("62 01 ff"));
+  }
+
+  @Test
+  void aLockThatIsNotDrivenIsStillMissedAndFoundAgain() {
+    take(lock.up(0));
+    take(lock.told(info("9f 6c 86 62"), nanos()));
+    assertThat(reports).contains(new LockReport.Reached(ADDRESS));
+    reports.clear();
+    int before = infoQuestions;
+    pass(11 * 60_000);
+    assertThat(last(LockReport.Unreached.class)).isInstanceOf(LockReport.Unreached.class);
+    assertThat(infoQuestions - before).isBetween(3, 6);
+    take(lock.told(info("9f 6c 86 62"), nanos()));
+    assertThat(reports.getLast()).isEqualTo(new LockReport.Reached(ADDRESS));
   }
 
   @Test

@@ -1,0 +1,70 @@
+package io.lockbridge.core.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lockbridge.core.attempt.ActionType;
+import io.lockbridge.core.device.DeviceId;
+import io.lockbridge.core.device.Position;
+import io.lockbridge.core.device.Reading;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// What the broker has is forgotten without a sync of its own in the way of a command.
+class DeliveriesTest {
+  private final House house = new House();
+  private final DeviceId door = house.found(House.FRONT);
+
+  @Test
+  void anAttemptCostsTwoCommitsHoweverManyAcknowledgementsComeMeanwhile() {
+    house.heard(Reading.unasked(Position.LOCKED, house.nowNanos));
+    settle();
+    int before = house.ledger.commits();
+    house.ask(ActionType.UNLOCK_DOOR, door);
+    deliver(StreamTopic.ATTEMPT, 1);
+    house.moves(Position.UNLOCKED);
+    deliver(StreamTopic.ATTEMPT, 2);
+    assertThat(house.ledger.commits() - before).isEqualTo(2);
+    assertThat(house.ledger.told(StreamTopic.ATTEMPT)).hasSize(1);
+    settle();
+    assertThat(house.ledger.commits() - before).isEqualTo(3);
+    assertThat(house.ledger.told(StreamTopic.ATTEMPT)).isEmpty();
+  }
+
+  @Test
+  void itIsForgottenAfterASecondWhenNothingElseHappens() {
+    settle();
+    deliver(StreamTopic.EVENT, 1);
+    assertThat(house.ledger.told(StreamTopic.EVENT)).hasSize(1);
+    house.pass(0.9);
+    assertThat(house.ledger.told(StreamTopic.EVENT)).hasSize(1);
+    house.pass(0.1);
+    assertThat(house.ledger.told(StreamTopic.EVENT)).isEmpty();
+  }
+
+  @Test
+  void manyAreForgottenAtOnce() {
+    IntStream.rangeClosed(1, 63).forEach(seq -> deliver(StreamTopic.EVENT, seq));
+    assertThat(house.ledger.told(StreamTopic.EVENT)).hasSize(1);
+    deliver(StreamTopic.EVENT, 64);
+    assertThat(house.ledger.told(StreamTopic.EVENT)).isEmpty();
+  }
+
+  @Test
+  void aFullDiskDelaysItAndLosesNothing() {
+    deliver(StreamTopic.EVENT, 1);
+    house.ledger.fill();
+    house.pass(1.5);
+    assertThat(house.ledger.told(StreamTopic.EVENT)).hasSize(1);
+    house.ledger.makeRoom();
+    house.pass(1);
+    assertThat(house.ledger.told(StreamTopic.EVENT)).isEmpty();
+  }
+
+  private void deliver(StreamTopic topic, long seq) {
+    house.turn(new Message.Delivered(topic, seq));
+  }
+
+  private void settle() {
+    house.pass(2);
+  }
+}
