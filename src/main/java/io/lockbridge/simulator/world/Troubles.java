@@ -159,7 +159,7 @@ final class Troubles {
   }
 
   private void flood() {
-    if (chance.likely(0.06)) {
+    if (chance.likely(0.12)) {
       world.networkWeather().goesDeaf();
       world.cloud().floods(1_150);
       after(60, () -> world.networkWeather().hearsAgain());

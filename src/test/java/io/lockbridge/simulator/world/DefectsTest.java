@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockbridge.simulator.world.story.Violation;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The checkers bite: each defect breaks the promise that it should, in one of the first thousand
 /// worlds. [WorldTest] is the control: without a defect nothing is broken.
+@ExtendWith(QuietWorlds.class)
 class DefectsTest {
   private static final int SEEDS = 1_000;
 

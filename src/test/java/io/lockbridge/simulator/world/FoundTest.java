@@ -2,11 +2,13 @@ package io.lockbridge.simulator.world;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Seeds whose worlds once broke a promise. A seed means another world when the generator changes:
 /// what was mended is held by the scripted test that the sentence names.
+@ExtendWith(QuietWorlds.class)
 class FoundTest {
   @ParameterizedTest
   @CsvSource(

@@ -7,9 +7,12 @@ import io.lockbridge.simulator.world.story.Chronicle;
 import java.security.SecureRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tinylog.Logger;
 
+@ExtendWith(QuietWorlds.class)
 class WorldTest {
   private static final int FRESH = 300;
 
@@ -41,6 +44,12 @@ class WorldTest {
   void aStoryTellsBothWorlds() {
     String told = story(3).lines().collect(Collectors.joining("\n"));
     assertThat(told).contains("cloud   publishes", "bridge  WRITES", "lock    ", "board   starts");
+  }
+
+  @Test
+  void theLogIsSearchedForSecrets() {
+    Logger.info("control: CANARY");
+    assertThat(WorldLogWriter.takeLeaks()).hasSize(1);
   }
 
   private static Chronicle story(long seed) {

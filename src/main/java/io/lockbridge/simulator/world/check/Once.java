@@ -41,6 +41,7 @@ final class Once implements Witness {
     private int orders;
     private int writes;
     private long openedNanos = -1;
+    private boolean isSentTold;
     private boolean hasMoved;
     private boolean isStillNeeded;
     private @Nullable LockAddress lock;
@@ -135,7 +136,10 @@ final class Once implements Witness {
     if (report instanceof LockReport.Progress progress
         && progress.fact() instanceof AttemptEvent.Sent(long sent)) {
       Optional.ofNullable(works.get(progress.attempt()))
-          .ifPresent(work -> work.writtenBoardNanos = sent);
+          .ifPresent(work -> {
+            work.writtenBoardNanos = sent;
+            work.isSentTold = true;
+          });
     }
     if (report instanceof LockReport.Observed(LockAddress lock, Reading reading)) {
       works.values().stream()
@@ -151,10 +155,10 @@ final class Once implements Witness {
       work.isStillNeeded = true;
     }
     boolean differs = work.before != null && work.before != reading.position();
-    if (reading.isUnasked() || (work.writes > 0 && differs)) {
+    if (reading.isUnasked() || (work.isSentTold && differs)) {
       work.hasMoved = true;
     }
-    if (work.writes == 0) {
+    if (!work.isSentTold) {
       work.before = reading.position();
     }
   }

@@ -57,6 +57,10 @@ final class Truth implements Witness {
     private long writtenNanos = -1;
     private boolean wasJammed;
     private boolean wasRefused;
+
+    /// Reports may wait for the core: what counts is their order, not when they are heard.
+    private boolean isSentTold;
+
     private final List<String> proofs = new ArrayList<>();
 
     private Case(int life, LockAddress lock, Means means, long armedNanos) {
@@ -126,11 +130,12 @@ final class Truth implements Witness {
     Case of = cases.get(attempt);
     if (of != null) {
       of.wasRefused |= fact instanceof AttemptEvent.Refused;
+      of.isSentTold |= fact instanceof AttemptEvent.Sent;
     }
   }
 
   private static void observed(Case open, Reading reading, OptionalLong sampled) {
-    if (open.writtenNanos < 0) {
+    if (!open.isSentTold) {
       open.before = reading.position();
     }
     if (!open.means.isReached(reading.position())) {
@@ -139,7 +144,7 @@ final class Truth implements Witness {
     boolean isAnswer = sampled.isPresent() && sampled.getAsLong() >= open.sinceNanos();
     boolean isNews =
         reading.isUnasked()
-            && open.writtenNanos >= 0
+            && open.isSentTold
             && open.before != null
             && open.before != reading.position();
     if (isAnswer || isNews) {
