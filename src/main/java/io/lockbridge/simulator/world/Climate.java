@@ -13,8 +13,10 @@ record Climate(
     double network,
     double disk,
     int deaths,
+    int deathsAtTheDoor,
     int troubles,
     int locks,
+    int nodes,
     int acts,
     Duration length) {
 
@@ -24,8 +26,10 @@ record Climate(
         roughness(chance),
         roughness(chance) / 4,
         chance.likely(0.6) ? (int) chance.between(1, 4) : 0,
+        chance.likely(0.4) ? (int) chance.between(1, 3) : 0,
         chance.likely(0.8) ? (int) chance.between(1, 9) : 0,
         (int) chance.between(1, 3),
+        chance.likely(0.25) ? (int) chance.between(1, 2) : 0,
         (int) chance.between(3, 16),
         Duration.ofSeconds(chance.between(20, 150)));
   }

@@ -20,6 +20,8 @@ import io.lockbridge.simulator.world.fate.Chance;
 import io.lockbridge.simulator.world.fate.Life;
 import io.lockbridge.simulator.world.fate.ProcessDeath;
 import io.lockbridge.simulator.world.lock.SimulatedRadio;
+import io.lockbridge.simulator.world.lock.Stick;
+import io.lockbridge.simulator.world.lock.StickDriver;
 import io.lockbridge.simulator.world.network.SimulatedLink;
 import io.lockbridge.simulator.world.story.Chronicle;
 import io.lockbridge.simulator.world.story.Promise;
@@ -29,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,7 @@ final class ProgramRun implements Life, SimulatedDisk.Host {
   private final BridgeLoop core;
   private final TunnelLoop tunnel;
   private final SimulatedRadio radio;
+  private final Optional<StickDriver> stickDriver;
   private final Turns coreTurns;
   private final Turns tunnelTurns;
   private @Nullable SimulatedLink link;
@@ -87,6 +91,7 @@ final class ProgramRun implements Life, SimulatedDisk.Host {
     this.radio =
         new SimulatedRadio(this, new Outside(listener), chance.split(), world.radioWeather());
     line.leadsTo(radio);
+    this.stickDriver = world.stick().map(stick -> startStick(router, stick));
     this.coreTurns = new Turns(agenda, chance.split(), this::takeCoreTurn);
     this.tunnelTurns = new Turns(agenda, chance.split(), this::takeTunnelTurn);
     radio.serve(world.locks());
@@ -97,6 +102,14 @@ final class ProgramRun implements Life, SimulatedDisk.Host {
   private SimulatedLink link(MqttLink.Listener listener) {
     link = new SimulatedLink(this, world.net(), listener);
     return link;
+  }
+
+  private StickDriver startStick(LockRouter router, Stick stick) {
+    LockRouter.Line line = router.newLine(found -> found);
+    LockListener listener = world.substitutes().listener(line, this);
+    StickDriver driver = new StickDriver(this, new Outside(listener), chance.split(), stick);
+    line.leadsTo(driver);
+    return driver;
   }
 
   SimulatedLink link() {
@@ -189,6 +202,7 @@ final class ProgramRun implements Life, SimulatedDisk.Host {
   void healed() {
     stoppedUntilNanos = agenda.nowNanos();
     radio.clear();
+    stickDriver.ifPresent(StickDriver::clear);
   }
 
   @Override
@@ -220,6 +234,13 @@ final class ProgramRun implements Life, SimulatedDisk.Host {
   @Override
   public void mayDie(String where) {
     if (world.doom().isDue()) {
+      throw new ProcessDeath(number, where);
+    }
+  }
+
+  @Override
+  public void mayDieMoving(String where) {
+    if (world.doomAtTheDoor().isDue()) {
       throw new ProcessDeath(number, where);
     }
   }
@@ -309,10 +330,10 @@ final class ProgramRun implements Life, SimulatedDisk.Host {
 
     @Override
     public void actuate(Actuation actuation) {
-      mayDie("before an order is given");
+      mayDieMoving("before an order is given");
       chronicle.add(new Sight.Ordered(number, actuation));
       driver.actuate(actuation);
-      mayDie("after an order was given");
+      mayDieMoving("after an order was given");
     }
 
     @Override

@@ -8,7 +8,8 @@ import io.lockbridge.simulator.broker.FromClient;
 import io.lockbridge.simulator.broker.ToClient;
 import io.lockbridge.simulator.broker.Wire;
 import io.lockbridge.simulator.world.fate.Chance;
-import io.lockbridge.simulator.world.lock.SimulatedLock;
+import io.lockbridge.simulator.world.lock.Door;
+import io.lockbridge.simulator.world.lock.Stick;
 import io.lockbridge.simulator.world.story.Sight.Who;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class Troubles {
     if (world.weather().isClear()) {
       return;
     }
+    world.stick().ifPresent(Stick::disturb);
     switch ((int) chance.between(0, 14)) {
       case 0 -> connectionBreaks();
       case 1 -> networkIsAway();
@@ -169,7 +171,7 @@ final class Troubles {
   }
 
   private void hand() {
-    SimulatedLock lock = chance.oneOf(world.locks());
+    Door lock = chance.oneOf(world.doors());
     Position to = chance.likely(0.5) ? Position.LOCKED : Position.UNLOCKED;
     Cause cause = chance.likely(0.7) ? Cause.of(Method.MANUAL) : Cause.keycode(3);
     lock.turnedByHand(to, cause);

@@ -8,9 +8,11 @@ import io.lockbridge.simulator.world.disk.SimulatedDisk;
 import io.lockbridge.simulator.world.fate.Chance;
 import io.lockbridge.simulator.world.fate.Doom;
 import io.lockbridge.simulator.world.fate.ProcessDeath;
+import io.lockbridge.simulator.world.lock.Door;
 import io.lockbridge.simulator.world.lock.LockPlan;
 import io.lockbridge.simulator.world.lock.RadioWeather;
 import io.lockbridge.simulator.world.lock.SimulatedLock;
+import io.lockbridge.simulator.world.lock.Stick;
 import io.lockbridge.simulator.world.lock.StrikeLines;
 import io.lockbridge.simulator.world.network.Broker;
 import io.lockbridge.simulator.world.network.Cloud;
@@ -23,6 +25,7 @@ import io.lockbridge.simulator.world.story.Violation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,8 @@ public final class World {
           UUID.fromString("b0000000-0000-4000-8000-0000000000b1"));
 
   private static final Duration HEALING = Duration.ofMinutes(4);
+  private static final double POINTS_MAX = 1_500;
+  private static final double DOOR_POINTS_MAX = 30;
   private static final Duration GLANCE = Duration.ofSeconds(5);
 
   private final Chance chance;
@@ -49,11 +54,14 @@ public final class World {
   private final Chronicle chronicle;
   private final Board board;
   private final Doom doom;
+  private final Doom doomAtTheDoor;
   private final SimulatedDisk disk;
   private final Weather weather;
   private final SimulatedLink.Net net;
   private final Cloud cloud;
   private final List<SimulatedLock> locks = new ArrayList<>();
+  private final List<Door> doors = new ArrayList<>();
+  private final Optional<Stick> stick;
   private int lives;
   private boolean isPowered = true;
   private @Nullable ProgramRun program;
@@ -70,7 +78,8 @@ public final class World {
     this.checks = new Checks(IDS);
     this.chronicle = new Chronicle(agenda, checks.witnesses());
     this.board = new Board(agenda, chronicle);
-    this.doom = new Doom(chance.split(), climate.deaths());
+    this.doom = new Doom(chance.split(), climate.deaths(), POINTS_MAX);
+    this.doomAtTheDoor = new Doom(chance.split(), climate.deathsAtTheDoor(), DOOR_POINTS_MAX);
     this.disk =
         new SimulatedDisk(chance.id(), changes -> chronicle.add(new Sight.Committed(changes)));
     this.weather = new Weather(climate, chance.split());
@@ -83,6 +92,13 @@ public final class World {
       LockPlan plan = LockPlan.random(new LockAddress("sim:" + i), plans);
       locks.add(new SimulatedLock(plan, agenda, chronicle));
     }
+    this.stick = climate.nodes() == 0 ? Optional.empty() : Optional.of(newStick());
+    doors.addAll(locks);
+    stick.ifPresent(known -> doors.addAll(known.doors()));
+  }
+
+  private Stick newStick() {
+    return new Stick(agenda, chronicle, chance.split(), climate.nodes());
   }
 
   /// Lets it run to its end.
@@ -105,7 +121,9 @@ public final class World {
 
   private void heal() {
     doom.lift();
+    doomAtTheDoor.lift();
     weather.clear();
+    stick.ifPresent(Stick::clear);
     chronicle.add(new Sight.Healed());
     if (program != null && program.isAlive()) {
       program.healed();
@@ -119,7 +137,7 @@ public final class World {
 
   private Checks.Facts facts() {
     boolean isConnected = program != null && program.isAlive() && program.isConnected();
-    return new Checks.Facts(disk, locks, net.broker(), isConnected);
+    return new Checks.Facts(disk, doors, net.broker(), isConnected);
   }
 
   /// Lets time pass.
@@ -222,6 +240,10 @@ public final class World {
     return doom;
   }
 
+  Doom doomAtTheDoor() {
+    return doomAtTheDoor;
+  }
+
   SimulatedDisk disk() {
     return disk;
   }
@@ -244,6 +266,14 @@ public final class World {
 
   Cloud cloud() {
     return cloud;
+  }
+
+  List<Door> doors() {
+    return doors;
+  }
+
+  Optional<Stick> stick() {
+    return stick;
   }
 
   List<SimulatedLock> locks() {

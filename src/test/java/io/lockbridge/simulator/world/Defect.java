@@ -4,7 +4,7 @@ import io.lockbridge.simulator.world.story.Promise;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// Something that a bridge could do wrong, and the promise that it breaks first.
+/// Something that a bridge could do wrong, and the promise that it breaks.
 ///
 /// @param maker makes a fresh one for one world
 record Defect(String name, Promise breaks, Supplier<Substitutes> maker) {

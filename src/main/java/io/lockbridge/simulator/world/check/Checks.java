@@ -2,7 +2,7 @@ package io.lockbridge.simulator.world.check;
 
 import io.lockbridge.seam.Ids;
 import io.lockbridge.simulator.world.disk.SimulatedDisk;
-import io.lockbridge.simulator.world.lock.SimulatedLock;
+import io.lockbridge.simulator.world.lock.Door;
 import io.lockbridge.simulator.world.network.Broker;
 import io.lockbridge.simulator.world.story.Witness;
 import java.util.List;
@@ -47,6 +47,5 @@ public final class Checks {
   }
 
   /// What is true of the world now, to compare with what the bridge says.
-  public record Facts(
-      SimulatedDisk disk, List<SimulatedLock> locks, Broker broker, boolean isConnected) {}
+  public record Facts(SimulatedDisk disk, List<Door> doors, Broker broker, boolean isConnected) {}
 }

@@ -8,7 +8,7 @@ import io.lockbridge.core.bridge.StreamTopic;
 import io.lockbridge.core.device.LockAddress;
 import io.lockbridge.seam.Ids;
 import io.lockbridge.simulator.broker.Message;
-import io.lockbridge.simulator.world.lock.SimulatedLock;
+import io.lockbridge.simulator.world.lock.Door;
 import io.lockbridge.simulator.world.story.Promise;
 import io.lockbridge.simulator.world.story.Sight;
 import io.lockbridge.simulator.world.story.Violation;
@@ -109,14 +109,14 @@ final class Progress implements Witness {
   }
 
   private Optional<String> states(Checks.Facts facts) {
-    for (SimulatedLock lock : facts.locks()) {
+    for (Door lock : facts.doors()) {
       DeviceRecord device = devices.get(lock.address());
       if (device == null) {
         return Optional.of(lock.address() + " was not found");
       }
       String state = retained(facts, "device/" + device.id());
       String truth = "\"locked\":" + lock.position().isLocked();
-      if (lock.plan().kind().isReadable() && !state.contains(truth)) {
+      if (lock.isReadable() && !state.contains(truth)) {
         return Optional.of(
             lock.address() + " is " + lock.position() + ", and the cloud reads " + state);
       }

@@ -7,16 +7,15 @@ import java.util.TreeSet;
 /// Early points are as likely as late ones on a logarithmic scale: the start of a program is short
 /// and delicate.
 public final class Doom {
-  private static final double POINTS_MAX = 1_500;
-
   private final TreeSet<Long> deaths = new TreeSet<>();
   private long passed;
   private boolean isOver;
 
   /// @param count how often it dies
-  public Doom(Chance chance, int count) {
+  /// @param pointsMax at which point at the latest
+  public Doom(Chance chance, int count, double pointsMax) {
     for (int i = 0; i < count; i++) {
-      deaths.add((long) Math.pow(POINTS_MAX, chance.nextDouble()));
+      deaths.add((long) Math.pow(pointsMax, chance.nextDouble()));
     }
   }
 

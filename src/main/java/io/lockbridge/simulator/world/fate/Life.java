@@ -15,4 +15,8 @@ public interface Life {
   /// A point at which the process may die; then it throws [ProcessDeath] and nothing after it
   /// happens.
   void mayDie(String where);
+
+  /// The same at a point where a lock is about to move, or was just told to: there are few of them,
+  /// and they matter most.
+  void mayDieMoving(String where);
 }

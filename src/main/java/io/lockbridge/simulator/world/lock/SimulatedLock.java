@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /// A lock on its door: the truth about it. It outlives every process, and hears orders, hands and
 /// its own timers.
-public final class SimulatedLock {
+public final class SimulatedLock implements Door {
   private final LockPlan plan;
   private final Agenda agenda;
   private final Chronicle chronicle;
@@ -42,12 +42,12 @@ public final class SimulatedLock {
     return plan;
   }
 
-  /// Where it is reached.
+  @Override
   public LockAddress address() {
     return plan.address();
   }
 
-  /// Where its bolt, latch or strike is.
+  @Override
   public Position position() {
     return position;
   }
@@ -79,7 +79,12 @@ public final class SimulatedLock {
         });
   }
 
-  /// Somebody at the door turns the bolt.
+  @Override
+  public boolean isReadable() {
+    return plan.kind().isReadable();
+  }
+
+  @Override
   public void turnedByHand(Position to, Cause cause) {
     if (!plan.kind().isStrike()) {
       drive++;

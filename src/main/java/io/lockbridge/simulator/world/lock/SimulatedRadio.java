@@ -166,7 +166,7 @@ public final class SimulatedRadio implements LockDriver, SimulatedLock.Ear {
   }
 
   private void send(Actuation actuation) {
-    life.mayDie("before a write to a lock");
+    life.mayDieMoving("before a write to a lock");
     air.written(actuation);
     SimulatedLock lock = lock(actuation.lock());
     if (lock.plan().kind().isStrike()) {
@@ -176,7 +176,7 @@ public final class SimulatedRadio implements LockDriver, SimulatedLock.Ear {
     RadioWeather.Order fate = weather.order();
     long hopNanos = weather.hopNanos();
     air.outside(hopNanos, () -> reaches(lock, actuation, fate));
-    life.mayDie("after a write to a lock");
+    life.mayDieMoving("after a write to a lock");
     fact(actuation, new AttemptEvent.Sent(life.nowNanos()));
     switch (fate) {
       case DONE, IGNORED, JAMMED ->
@@ -208,7 +208,7 @@ public final class SimulatedRadio implements LockDriver, SimulatedLock.Ear {
 
   private void pulse(Actuation actuation, SimulatedLock lock) {
     lock.ordered(actuation.means(), actuation.attempt());
-    life.mayDie("after a line went up");
+    life.mayDieMoving("after a line went up");
     fact(actuation, new AttemptEvent.Sent(life.nowNanos()));
     fact(actuation, new AttemptEvent.Acknowledged(life.nowNanos()));
     life.later(

@@ -30,6 +30,7 @@ import java.util.UUID;
 /// cluster do.
 public final class Cloud implements Wire {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
+  private static final int CROWD = 13;
 
   private final Agenda agenda;
   private final Chronicle chronicle;
@@ -129,6 +130,7 @@ public final class Cloud implements Wire {
       case 5 -> asks(Ask.Nature.RETAINED);
       case 6 -> forgesThenAsks();
       case 7 -> requests();
+      case 8 -> crowds();
       default -> asks(Ask.Nature.GENUINE);
     }
   }
@@ -148,6 +150,23 @@ public final class Cloud implements Wire {
     publish(writer.write(wish, nature));
     asked.add(wish);
     publish(writer.write(wish, Ask.Nature.GENUINE));
+  }
+
+  /// More commands for one door than may wait for it.
+  private void crowds() {
+    AskWriter.Wish first = wish();
+    for (int i = 0; i < CROWD; i++) {
+      AskWriter.Wish next =
+          new AskWriter.Wish(
+              new AttemptId(chance.id()),
+              chance.likely(0.5) ? ActionType.UNLOCK_DOOR : ActionType.LOCK_DOOR,
+              first.device(),
+              first.expirySeconds(),
+              first.expiresAtNanos(),
+              first.fresh());
+      asked.add(next);
+      publish(writer.write(next, Ask.Nature.GENUINE));
+    }
   }
 
   private void repeats() {
