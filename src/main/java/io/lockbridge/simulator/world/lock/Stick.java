@@ -21,16 +21,19 @@ import io.lockbridge.simulator.zwave.VirtualStick;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// A Z-Wave stick with locks in true time: the simulator's own machine, with its faults and with an
 /// eye on its bolts. It outlives the processes that talk to it.
 public final class Stick {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
+  private static final long LATENESS_NANOS = 9 * SECOND;
   private static final String HOME = "zwave:7e570001:";
   private static final int FIRST_NODE = 2;
 
@@ -39,6 +42,7 @@ public final class Stick {
   private final Chance chance;
   private final VirtualStick stick;
   private final Map<NodeId, AttemptId> lastWritten = new HashMap<>();
+  private final Set<NodeId> faulty = new HashSet<>();
   private Consumer<Bytes> host = _ -> {};
   private long ticket;
   private int movementsSeen;
@@ -82,13 +86,27 @@ public final class Stick {
     if (chance.likely(0.5)) {
       disturbLine();
     } else {
-      LockFault fault = fault();
       NodeId node = chance.oneOf(stick.locks()).node();
-      chronicle.note(Sight.Who.LOCK, address(node) + " is " + fault);
-      stick.lock(node).fault(fault);
-      agenda.after(forNanos, () -> stick.lock(node).fault(new LockFault.None()));
+      if (faulty.add(node)) {
+        LockFault fault = fault();
+        chronicle.note(Sight.Who.LOCK, address(node) + " is " + fault);
+        stick.lock(node).fault(fault);
+        agenda.after(forNanos, () -> recovers(node));
+      }
     }
     agenda.after(forNanos, this::quietLine);
+  }
+
+  /// It is off the air until nothing that it said late is under way any more: answers come late,
+  /// but none overtakes an older one.
+  private void recovers(NodeId node) {
+    stick.lock(node).fault(new LockFault.Dead());
+    agenda.after(
+        LATENESS_NANOS + SECOND,
+        () -> {
+          stick.lock(node).fault(new LockFault.None());
+          faulty.remove(node);
+        });
   }
 
   private LockFault fault() {
@@ -100,8 +118,9 @@ public final class Stick {
             new LockFault.Jammed(),
             new LockFault.Dead(),
             new LockFault.AckLost(),
-            new LockFault.Slow(Duration.ofMillis(chance.between(100, 9_000))),
-            new LockFault.Stale(Duration.ofMillis(chance.between(100, 9_000)))));
+            new LockFault.Slow(Duration.ofMillis(chance.between(100, LATENESS_NANOS / 1_000_000))),
+            new LockFault.Stale(
+                Duration.ofMillis(chance.between(100, LATENESS_NANOS / 1_000_000)))));
   }
 
   private void disturbLine() {
@@ -133,7 +152,7 @@ public final class Stick {
     stick.faults().lose(0);
     stick.faults().dropAck(0);
     stick.faults().badChecksum(0);
-    stick.locks().forEach(lock -> lock.fault(new LockFault.None()));
+    stick.locks().forEach(lock -> recovers(lock.node()));
   }
 
   /// A process opens the line.
