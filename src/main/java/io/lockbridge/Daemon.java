@@ -8,6 +8,7 @@ import io.lockbridge.core.bridge.BridgeThread;
 import io.lockbridge.core.bridge.BridgeWatcher;
 import io.lockbridge.core.bridge.LockRouter;
 import io.lockbridge.core.bridge.Ports;
+import io.lockbridge.core.request.Job;
 import io.lockbridge.driver.wire.Wire;
 import io.lockbridge.driver.wire.WireAddress;
 import io.lockbridge.driver.zwave.ZWaveDriver;
@@ -40,6 +41,7 @@ final class Daemon implements AutoCloseable {
   private final List<AutoCloseable> opened;
   private final SystemClock clock = new SystemClock();
   private final LockRouter router = new LockRouter();
+  private final List<Job> jobs = new ArrayList<>();
   private final Config config;
   private final SqliteLedger ledger;
   private final BridgeLoop core;
@@ -57,7 +59,7 @@ final class Daemon implements AutoCloseable {
     this.ledger =
         opened(
             SqliteLedger.open(state, UUID::randomUUID, clock, CommitHook.named(FailPoint::pass)));
-    this.core = new BridgeLoop(new Ports(ledger, clock, router, UUID::randomUUID));
+    this.core = new BridgeLoop(new Ports(ledger, clock, router, UUID::randomUUID, jobs));
     BridgeThread thread = opened(new BridgeThread(core, LastWords::speak));
     router.reportsTo(core);
     this.commandKeys = CommandKeys.open(config.commands());
@@ -65,6 +67,8 @@ final class Daemon implements AutoCloseable {
     Optional<TunnelThread> tunnelThread = tunnel.map(made -> opened(new TunnelThread(made.loop())));
     // The tunnel hears of a change before the log does: somebody waits for the answer.
     core.watch(watcher);
+    jobs.add(new RebirthJob(tunnel.map(Tunnels::loop), core));
+    jobs.add(new DevicesJob(core, clock, ids(), core));
     this.port = opened(openPort(state));
     thread.start();
     config.zwave().forEach(this::startController);

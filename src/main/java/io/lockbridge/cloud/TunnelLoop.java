@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The mailbox needs no bound of its own, since each of its sources has one: deliveries by a permit
 /// that the client library's thread waits for, publications by the window, answers of the core by
-/// what is in flight, rows by permits too, news beyond them by being told once until they were
-/// taken.
+/// what is in flight, rebirths by the requests that the core has open, rows by permits too, news
+/// beyond them by being told once until they were taken.
 public final class TunnelLoop implements BridgeWatcher {
   private static final int DELIVERIES_MAX = 64;
   private static final int ROWS_MAX = 64;
@@ -69,6 +69,14 @@ public final class TunnelLoop implements BridgeWatcher {
     public World(Clock clock, RandomGenerator random) {
       this(clock, random, new Signing.Off());
     }
+  }
+
+  /// Has status and all devices told again, and then calls back on the tunnel's thread.
+  public void rebirth(Runnable told) {
+    mailbox.add(() -> {
+      session.rebirth();
+      told.run();
+    });
   }
 
   /// How it fares, as of its last turn.

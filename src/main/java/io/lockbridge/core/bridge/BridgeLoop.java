@@ -6,6 +6,10 @@ import io.lockbridge.core.device.Device;
 import io.lockbridge.core.event.Event;
 import io.lockbridge.core.lock.LockListener;
 import io.lockbridge.core.lock.LockReport;
+import io.lockbridge.core.request.JobListener;
+import io.lockbridge.core.request.JobReport;
+import io.lockbridge.core.request.Request;
+import io.lockbridge.core.request.RequestId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// Its owner, and nobody else, calls [#turn]: the thread of [BridgeThread], or a simulated world in
 /// which no thread runs. A turn takes all that waits (up to a bound), so that one commit covers it.
 /// The owner is the only caller of [Bridge] and of the ledger. Any thread may call the rest.
-public final class BridgeLoop implements Desk, LockListener {
+public final class BridgeLoop implements Desk, LockListener, JobListener {
   private static final int MAILBOX_MAX = 1_024;
 
   /// Kept free for the drivers' reports and the broker's acknowledgements: a flood of commands
@@ -130,13 +134,22 @@ public final class BridgeLoop implements Desk, LockListener {
 
   @Override
   public void report(LockReport report) {
+    put(new Message.Report(report));
+  }
+
+  @Override
+  public void report(JobReport report) {
+    put(new Message.JobSaid(report));
+  }
+
+  private void put(Message report) {
     if (Thread.currentThread() == turning) {
-      // A driver that answers an order at once must not wait for the thread that gave it.
-      ownWords.add(new Message.Report(report));
+      // Who answers an order at once must not wait for the thread that gave it.
+      ownWords.add(report);
       return;
     }
     try {
-      mailbox.put(new Message.Report(report));
+      mailbox.put(report);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }
@@ -150,6 +163,21 @@ public final class BridgeLoop implements Desk, LockListener {
   @Override
   public boolean refuse(RefusedCommand command, Runnable recorded) {
     return health.isLedgerWriting() && offer(new Message.Refuse(command, recorded));
+  }
+
+  @Override
+  public boolean request(RequestCall call, Consumer<RequestVerdict> answer) {
+    return health.isLedgerWriting() && offer(new Message.Call(call, answer));
+  }
+
+  @Override
+  public boolean refuse(RefusedRequest request, Runnable recorded) {
+    return health.isLedgerWriting() && offer(new Message.RefuseRequest(request, recorded));
+  }
+
+  @Override
+  public boolean request(RequestId id, Consumer<Optional<Request>> answer) {
+    return offer(new Message.FindRequest(id, answer));
   }
 
   @Override

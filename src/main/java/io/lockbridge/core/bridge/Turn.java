@@ -4,6 +4,7 @@ import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.attempt.AttemptId;
 import io.lockbridge.core.device.Device;
 import io.lockbridge.core.event.Stamp;
+import io.lockbridge.core.request.Request;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Turn {
   private final Stamp wall;
   private final List<LedgerChange> changes = new ArrayList<>();
   private final List<OutboxRow> rows = new ArrayList<>();
+  private final List<Request> moved = new ArrayList<>();
   private final List<Device> changed = new ArrayList<>();
   private final List<Runnable> afterwards = new ArrayList<>();
   private final Map<AttemptId, Attempt> ended = new HashMap<>();
@@ -63,6 +65,10 @@ final class Turn {
     return memory.attempt(id).or(() -> Optional.ofNullable(ended.get(id)));
   }
 
+  void moved(Request request) {
+    moved.add(request);
+  }
+
   /// Does something once the ledger has what this turn changed.
   void afterwards(Runnable action) {
     afterwards.add(action);
@@ -78,6 +84,10 @@ final class Turn {
 
   List<Device> changedDevices() {
     return changed;
+  }
+
+  List<Request> movedRequests() {
+    return moved;
   }
 
   List<Runnable> actions() {

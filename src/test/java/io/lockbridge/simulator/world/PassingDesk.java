@@ -10,10 +10,15 @@ import io.lockbridge.core.bridge.Desk;
 import io.lockbridge.core.bridge.EventQuery;
 import io.lockbridge.core.bridge.OutboxRow;
 import io.lockbridge.core.bridge.RefusedCommand;
+import io.lockbridge.core.bridge.RefusedRequest;
+import io.lockbridge.core.bridge.RequestCall;
+import io.lockbridge.core.bridge.RequestVerdict;
 import io.lockbridge.core.bridge.StreamTopic;
 import io.lockbridge.core.bridge.Verdict;
 import io.lockbridge.core.device.Device;
 import io.lockbridge.core.event.Event;
+import io.lockbridge.core.request.Request;
+import io.lockbridge.core.request.RequestId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,6 +40,21 @@ class PassingDesk implements Desk {
   @Override
   public boolean refuse(RefusedCommand command, Runnable recorded) {
     return real.refuse(command, recorded);
+  }
+
+  @Override
+  public boolean request(RequestCall call, Consumer<RequestVerdict> answer) {
+    return real.request(call, answer);
+  }
+
+  @Override
+  public boolean refuse(RefusedRequest request, Runnable recorded) {
+    return real.refuse(request, recorded);
+  }
+
+  @Override
+  public boolean request(RequestId id, Consumer<Optional<Request>> answer) {
+    return real.request(id, answer);
   }
 
   @Override

@@ -66,6 +66,8 @@ final class Streams implements Witness {
       case Outgoing.AttemptTold(Attempt attempt) -> attempt.id().toString();
       case Outgoing.EventTold(Event event) -> event.id().toString();
       case Outgoing.RefusalTold(var refused) -> refused.refusal().word();
+      case Outgoing.RequestRefused(var refused) -> refused.refusal().word();
+      case Outgoing.AnswerTold(var answer) -> answer.request().toString();
       case Outgoing.Gap _ -> "gap";
     };
   }
@@ -107,6 +109,9 @@ final class Streams implements Witness {
     if (document.has("action_attempt")) {
       return document.path("action_attempt").path("action_attempt_id").asString("");
     }
+    if (document.has("request_id")) {
+      return document.path("request_id").asString("");
+    }
     return document.has("event")
         ? document.path("event").path("event_id").asString("")
         : document.path("refused").path("reason").asString("");
@@ -118,7 +123,9 @@ final class Streams implements Witness {
         return Optional.of(known);
       }
     }
-    return Optional.empty();
+    return topic.contains("/" + StreamTopic.ANSWER.word() + "/")
+        ? Optional.of(StreamTopic.ANSWER)
+        : Optional.empty();
   }
 
   private Track track(StreamTopic topic) {

@@ -40,7 +40,8 @@ final class Consistency {
           throw broken("a gap marker must stand in the place of the first dropped row");
         }
       }
-      case LedgerChange.KeepDevice _, LedgerChange.Forget _, LedgerChange.Connect _ -> {}
+      case LedgerChange.KeepRequest _, LedgerChange.KeepDevice _ -> {}
+      case LedgerChange.Forget _, LedgerChange.Connect _ -> {}
     }
   }
 

@@ -10,6 +10,8 @@ import io.lockbridge.core.bridge.LedgerChange;
 import io.lockbridge.core.bridge.OutboxRow;
 import io.lockbridge.core.bridge.StreamTopic;
 import io.lockbridge.core.event.Event;
+import io.lockbridge.core.request.Request;
+import io.lockbridge.core.request.RequestId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +54,18 @@ public class SimulatedLedger implements Ledger {
   @Override
   public List<Event> events(EventQuery query) {
     return query.in(disk.tables().events());
+  }
+
+  @Override
+  public List<Request> openRequests() {
+    return disk.tables().requests().stream()
+        .filter(request -> !request.state().isTerminal())
+        .toList();
+  }
+
+  @Override
+  public Optional<Request> request(RequestId id) {
+    return disk.tables().request(id);
   }
 
   @Override

@@ -11,6 +11,8 @@ import io.lockbridge.core.bridge.Outgoing;
 import io.lockbridge.core.bridge.StreamTopic;
 import io.lockbridge.core.device.DeviceId;
 import io.lockbridge.core.event.Event;
+import io.lockbridge.core.request.Request;
+import io.lockbridge.core.request.RequestId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Optional;
 final class Tables {
   private final Map<AttemptId, Attempt> attempts = new LinkedHashMap<>();
   private final Map<AttemptId, Attempt> accepted = new LinkedHashMap<>();
+  private final Map<RequestId, Request> requests = new LinkedHashMap<>();
   private final Map<DeviceId, DeviceRecord> devices = new LinkedHashMap<>();
   private final Map<StreamTopic, Stream> streams = new LinkedHashMap<>();
   private final List<Event> events = new ArrayList<>();
@@ -43,6 +46,8 @@ final class Tables {
         attempts.put(attempt.id(), attempt.at(attempt.state().durable()));
         accepted.putIfAbsent(attempt.id(), asAccepted(attempt));
       }
+      case LedgerChange.KeepRequest(Request request) ->
+          requests.put(request.id(), request.at(request.state().durable()));
       case LedgerChange.KeepDevice(DeviceRecord device) -> devices.put(device.id(), device);
       case LedgerChange.Enqueue(OutboxRow row) -> {
         stream(row.topic()).add(row);
@@ -76,6 +81,14 @@ final class Tables {
 
   List<Attempt> attempts() {
     return List.copyOf(attempts.values());
+  }
+
+  Optional<Request> request(RequestId id) {
+    return Optional.ofNullable(requests.get(id));
+  }
+
+  List<Request> requests() {
+    return List.copyOf(requests.values());
   }
 
   List<Event> events() {

@@ -37,6 +37,7 @@ public final class SimulatedRadio implements LockDriver, SimulatedLock.Ear {
   private final RadioWeather weather;
   private final Map<LockAddress, SimulatedLock> locks = new LinkedHashMap<>();
   private final Set<AttemptId> unwritten = new HashSet<>();
+  private final Set<LockAddress> found = new HashSet<>();
   private boolean isDown;
   private long lastOrderNanos;
 
@@ -79,7 +80,8 @@ public final class SimulatedRadio implements LockDriver, SimulatedLock.Ear {
   }
 
   private void found(SimulatedLock lock) {
-    report(new LockReport.Found(lock.plan().description()));
+    found.add(lock.address());
+    report(lock.address(), new LockReport.Found(lock.plan().description()));
     poll(lock);
   }
 
@@ -90,14 +92,14 @@ public final class SimulatedRadio implements LockDriver, SimulatedLock.Ear {
       life.later(
           LATEST_NANOS,
           () -> {
-            report(new LockReport.Reached(lock.address()));
+            report(lock.address(), new LockReport.Reached(lock.address()));
             poll(lock);
           });
     }
   }
 
   private void poll(SimulatedLock lock) {
-    if (lock.plan().kind().isReadable()) {
+    if (found.contains(lock.address()) && lock.isReadable()) {
       question(lock, () -> {});
     }
   }
@@ -224,7 +226,9 @@ public final class SimulatedRadio implements LockDriver, SimulatedLock.Ear {
       return;
     }
     isDown = true;
-    locks.keySet().forEach(lock -> report(new LockReport.Unreached(lock, Breach.HUB, "simulated")));
+    locks
+        .keySet()
+        .forEach(lock -> report(lock, new LockReport.Unreached(lock, Breach.HUB, "simulated")));
     life.later(
         weather.repairNanos(),
         () -> {
@@ -268,6 +272,7 @@ public final class SimulatedRadio implements LockDriver, SimulatedLock.Ear {
           weather.latenessNanos(),
           () ->
               report(
+                  lock.address(),
                   new LockReport.Observed(
                       lock.address(),
                       new Reading(to, OptionalLong.empty(), life.nowNanos(), told))));
@@ -279,7 +284,7 @@ public final class SimulatedRadio implements LockDriver, SimulatedLock.Ear {
     if (lock.plan().kind().isReadable() && !weather.isAnnouncementLost()) {
       arrive(
           weather.latenessNanos(),
-          () -> report(new LockReport.Jammed(lock.address(), life.nowNanos())));
+          () -> report(lock.address(), new LockReport.Jammed(lock.address(), life.nowNanos())));
     }
   }
 
@@ -307,10 +312,13 @@ public final class SimulatedRadio implements LockDriver, SimulatedLock.Ear {
   }
 
   private void fact(LockAddress lock, AttemptId attempt, AttemptEvent.Fact fact) {
-    report(new LockReport.Progress(lock, attempt, fact));
+    air.report(new LockReport.Progress(lock, attempt, fact), OptionalLong.empty());
   }
 
-  private void report(LockReport report) {
-    air.report(report, OptionalLong.empty());
+  /// Of a lock that was not found yet nothing is reported.
+  private void report(LockAddress lock, LockReport report) {
+    if (found.contains(lock)) {
+      air.report(report, OptionalLong.empty());
+    }
   }
 }

@@ -93,6 +93,8 @@ final class Words {
     return switch (change) {
       case LedgerChange.KeepAttempt(Attempt attempt) ->
           shortly(attempt.id()) + " " + state(attempt.state());
+      case LedgerChange.KeepRequest(var request) ->
+          "request " + request.id() + " " + request.job() + " " + request.state();
       case LedgerChange.KeepDevice(var device) ->
           "device " + device.address() + " " + device.lastPosition().map(Enum::name).orElse("?");
       case LedgerChange.Enqueue(var row) -> "row " + row.topic() + " " + row.seq();
