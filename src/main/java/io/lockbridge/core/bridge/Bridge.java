@@ -41,7 +41,7 @@ public final class Bridge {
   public Bridge(Ports ports, List<BridgeWatcher> watchers) {
     this.ledger = ports.ledger();
     this.clock = ports.clock();
-    this.outbox = new Outbox(ledger, ports.ids());
+    this.outbox = new Outbox(ledger, ports.ids(), deliveries);
     Attempts.Start start = new Attempts.Start(clock.nowNanos(), clock.bootId());
     this.attempts = new Attempts(ledger, outbox, ports.driver(), start);
     this.reports = new Reports(attempts, outbox, ports.ids());

@@ -17,16 +17,18 @@ import java.util.function.Supplier;
 final class Outbox {
   private static final int DROPPED_AT_ONCE = 64;
 
-  /// The first rows may be on their way to the broker, whose acknowledgement would delete a marker
-  /// in their place.
+  /// The first rows that the broker is not known to have may be on their way to it, and its
+  /// acknowledgement would delete a marker in their place.
   private static final int UNDER_WAY = 64;
 
   private final Ledger ledger;
   private final Supplier<UUID> ids;
+  private final Deliveries deliveries;
 
-  Outbox(Ledger ledger, Supplier<UUID> ids) {
+  Outbox(Ledger ledger, Supplier<UUID> ids, Deliveries deliveries) {
     this.ledger = ledger;
     this.ids = ids;
+    this.deliveries = deliveries;
   }
 
   void tell(Turn turn, Attempt attempt) {
@@ -71,7 +73,8 @@ final class Outbox {
   }
 
   private void dropOldest(Turn turn, StreamTopic topic) {
-    List<OutboxRow> waiting = ledger.outbox(topic, 0, UNDER_WAY + DROPPED_AT_ONCE);
+    List<OutboxRow> waiting =
+        ledger.outbox(topic, deliveries.reached(topic), UNDER_WAY + DROPPED_AT_ONCE);
     if (waiting.size() < UNDER_WAY + 2) {
       return;
     }
