@@ -4,6 +4,7 @@ import io.lockbridge.cloud.SessionConfig;
 import io.lockbridge.core.bridge.BridgeLoop;
 import io.lockbridge.core.bridge.BridgeWatcher;
 import io.lockbridge.core.bridge.Ports;
+import io.lockbridge.core.request.Job;
 import io.lockbridge.driver.wire.Wire;
 import io.lockbridge.driver.wire.WireAddress;
 import io.lockbridge.driver.zwave.ZWaveDriver;
@@ -36,6 +37,7 @@ final class Daemon implements AutoCloseable {
   private final List<AutoCloseable> opened;
   private final SystemClock clock = new SystemClock();
   private final LockRouter router = new LockRouter();
+  private final List<Job> jobs = new ArrayList<>();
   private final Config config;
   private final SqliteLedger ledger;
   private final BridgeLoop core;
@@ -54,13 +56,15 @@ final class Daemon implements AutoCloseable {
         opened(
             SqliteLedger.open(state, UUID::randomUUID, clock, CommitHook.named(FailPoint::pass)));
     this.core =
-        new BridgeLoop(new Ports(ledger, clock, router, UUID::randomUUID), LastWords::speak);
+        new BridgeLoop(new Ports(ledger, clock, router, UUID::randomUUID, jobs), LastWords::speak);
     opened.add(core);
     router.reportsTo(core);
     this.commandKeys = CommandKeys.open(config.commands());
     // The tunnel hears of a change before the log does: somebody waits for the answer.
     this.tunnel = config.broker().map(this::openTunnel);
     core.watch(watcher);
+    jobs.add(new RebirthJob(tunnel.map(Tunnels::loop), core));
+    jobs.add(new DevicesJob(core, clock, ids(), core));
     this.port = opened(openPort(state));
     core.start();
     config.zwave().forEach(this::startController);

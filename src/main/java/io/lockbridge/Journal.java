@@ -8,9 +8,13 @@ import io.lockbridge.core.bridge.BridgeWatcher;
 import io.lockbridge.core.bridge.OutboxRow;
 import io.lockbridge.core.bridge.Outgoing;
 import io.lockbridge.core.bridge.RefusedCommand;
+import io.lockbridge.core.bridge.RefusedRequest;
 import io.lockbridge.core.device.Device;
 import io.lockbridge.core.event.Detail;
 import io.lockbridge.core.event.Event;
+import io.lockbridge.core.request.Answer;
+import io.lockbridge.core.request.Request;
+import io.lockbridge.core.request.RequestState;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
@@ -30,7 +34,9 @@ final class Journal implements BridgeWatcher {
       String line = line(row.content());
       switch (row.content()) {
         case Outgoing.AttemptTold _, Outgoing.EventTold _ -> Logger.info(line);
-        case Outgoing.RefusalTold _ -> refusal(line);
+        case Outgoing.RefusalTold _, Outgoing.RequestRefused _ -> refusal(line);
+        // Its request has its own line.
+        case Outgoing.AnswerTold _ -> Logger.debug(line);
         case Outgoing.Gap _ -> Logger.warn("outbox={} {}", row.topic().word(), line);
       }
     }
@@ -48,6 +54,22 @@ final class Journal implements BridgeWatcher {
   @Override
   public void changed(List<Device> devices) {}
 
+  @Override
+  public void moved(List<Request> requests) {
+    for (Request request : requests) {
+      Logger.info("request={} job={} state={}", request.id(), request.job(), word(request.state()));
+    }
+  }
+
+  private static String word(RequestState state) {
+    return switch (state) {
+      case RequestState.Running _ -> "running";
+      case RequestState.Asking(var question, _) -> "question kind=" + question.kind();
+      case RequestState.Done _ -> "done";
+      case RequestState.Failed(var failure) -> "failed reason=" + failure.type().word();
+    };
+  }
+
   /// What a row tells, as one line of key=value.
   static String line(Outgoing content) {
     return switch (content) {
@@ -61,6 +83,14 @@ final class Journal implements BridgeWatcher {
                   refused.refusal().word(),
                   refused.attemptId().orElse("none"),
                   refused.explanation());
+      case Outgoing.RequestRefused(RefusedRequest refused) ->
+          "refused=%s request=%s cause=\"%s\""
+              .formatted(
+                  refused.refusal().word(),
+                  refused.requestId().orElse("none"),
+                  refused.explanation());
+      case Outgoing.AnswerTold(Answer answer) ->
+          "answer=%s request=%s".formatted(answer.level(), answer.request());
       case Outgoing.Gap(long from, long to, long count) ->
           "dropped=%d from=%d to=%d".formatted(count, from, to);
     };

@@ -13,6 +13,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The fields of one JSON document that came from outside, read with suspicion: it remembers the
 /// first thing that was wrong and goes on. Not for several threads.
@@ -62,9 +63,7 @@ final class Fields {
       JsonNode root = MAPPER.readTree(document.bytes());
       return root.isObject()
           ? new Fields(root, null)
-          : broken(
-              "The %s is no JSON object: send one object with the command's fields."
-                  .formatted(name));
+          : broken("The %s is no JSON object: send one object.".formatted(name));
     } catch (JacksonException e) {
       return broken(
           "The %s is no valid JSON (%s): send one JSON object without repeated keys."
@@ -79,6 +78,11 @@ final class Fields {
   /// What was wrong first, in one sentence that says what to do.
   Optional<String> problem() {
     return Optional.ofNullable(problem);
+  }
+
+  /// The whole document, if it could be read.
+  Optional<ObjectNode> object() {
+    return root instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
   }
 
   /// The text of a field as it came, cut short, for an answer that quotes it.

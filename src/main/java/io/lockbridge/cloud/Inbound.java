@@ -7,7 +7,9 @@ import io.lockbridge.core.bridge.Clock;
 import io.lockbridge.core.bridge.Command;
 import io.lockbridge.core.bridge.Desk;
 import io.lockbridge.core.bridge.RefusedCommand;
+import io.lockbridge.core.bridge.RefusedRequest;
 import io.lockbridge.core.bridge.Verdict;
+import io.lockbridge.core.request.RequestRefusal;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -48,20 +50,39 @@ final class Inbound {
     }
   }
 
-  /// A message that is no command, as it may be read. Empty if it may not: then it is refused,
-  /// which acknowledges it too.
+  /// A request, as it may be read. Empty if it may not: then it is refused, which acknowledges it
+  /// too.
   Optional<Delivery> admitted(Delivery delivery, AckQueue.Entry entry, Presence presence) {
     return switch (signatures.check(delivery, circumstances(presence))) {
       case Checked.Admitted(Delivery opened, Optional<Checked.Seal> seal) -> {
         Optional<Objection> age = seal.flatMap(Checked.Seal::age);
-        age.ifPresent(why ->
-            refuse(new RefusedCommand(Optional.empty(), why.refusal(), why.sentence()), entry));
+        age.ifPresent(why -> refuseRequest(why.refusal(), why.sentence(), entry));
         yield age.isPresent() ? Optional.empty() : Optional.of(opened);
       }
       case Checked.Refused(RefusedCommand refused) -> {
-        refuse(refused, entry);
+        refuseRequest(refused.refusal(), refused.explanation(), entry);
         yield Optional.empty();
       }
+    };
+  }
+
+  /// Without its id: whoever forged it could have named anybody's.
+  private void refuseRequest(Refusal refusal, String sentence, AckQueue.Entry entry) {
+    tally.refused(refusal);
+    RefusedRequest refused = new RefusedRequest(Optional.empty(), ofRequest(refusal), sentence);
+    if (!desk.refuse(refused, () -> owner.execute(() -> acks.done(entry)))) {
+      fail.accept("the core cannot record refusals now; see the bridge's health");
+    }
+  }
+
+  private static RequestRefusal ofRequest(Refusal refusal) {
+    return switch (refusal) {
+      case MALFORMED -> RequestRefusal.MALFORMED;
+      case RETAINED -> RequestRefusal.RETAINED;
+      case CONFLICTING -> RequestRefusal.CONFLICTING;
+      case STALE, NO_DEADLINE -> RequestRefusal.STALE;
+      case NOT_FRESH -> RequestRefusal.NOT_FRESH;
+      case UNAUTHORISED -> RequestRefusal.UNAUTHORISED;
     };
   }
 

@@ -22,14 +22,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
-/// What goes up: first the bridge's status, then answers, then attempts, for which somebody waits,
-/// by turns with all else: changed devices, then the other streams. Never more in flight than the
-/// window. The tunnel's thread only.
+/// What goes up: first the bridge's status, then attempts, for which somebody waits, by turns with
+/// all else: changed devices, then the other streams. Never more in flight than the window. The
+/// tunnel's thread only.
 final class Outbound {
   /// Our own bound of what is in flight, whatever the broker allows.
   static final int WINDOW_MAX = 16;
-
-  private static final int ANSWERS_MAX = 16;
 
   private final Ids ids;
   private final Topics topics;
@@ -38,7 +36,6 @@ final class Outbound {
   private final OutgoingJson codec;
   private final Map<StreamTopic, StreamPump> pumps = new EnumMap<>(StreamTopic.class);
   private final Deque<StreamTopic> turn = new ArrayDeque<>();
-  private final Deque<Publication> answers = new ArrayDeque<>();
   private final Set<DeviceId> changed = new LinkedHashSet<>();
   private final Map<Long, Runnable> inFlight = new HashMap<>();
   private long lastHandle;
@@ -81,11 +78,6 @@ final class Outbound {
     changed.addAll(devices);
   }
 
-  /// Puts an answer into the queue; false when too many wait.
-  boolean answer(Publication publication) {
-    return answers.size() < ANSWERS_MAX && answers.offerLast(publication);
-  }
-
   int inFlight() {
     return inFlight.size();
   }
@@ -109,10 +101,6 @@ final class Outbound {
 
   /// The next thing to publish, with what to do when the broker has it.
   Optional<Launch> next() {
-    Publication answer = answers.pollFirst();
-    if (answer != null) {
-      return Optional.of(new Launch(answer, () -> {}));
-    }
     Optional<Launch> next =
         isAttemptsTurn ? nextAttempt().or(this::nextOther) : nextOther().or(this::nextAttempt);
     if (next.isEmpty()) {
@@ -171,7 +159,7 @@ final class Outbound {
   private Launch launch(OutboxRow row) {
     Publication publication =
         new Publication(
-            topics.stream(row.topic()),
+            topics.row(row),
             Payload.of(Json.bytes(codec.document(row))),
             Publication.Retention.PASSING);
     return new Launch(publication, () -> pump(row.topic()).published(row.seq()));

@@ -4,10 +4,12 @@ import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.bridge.OutboxRow;
 import io.lockbridge.core.bridge.Outgoing;
 import io.lockbridge.core.event.Event;
+import io.lockbridge.core.request.Answer;
 import io.lockbridge.seam.AttemptJson;
 import io.lockbridge.seam.EventJson;
 import io.lockbridge.seam.Ids;
 import io.lockbridge.seam.Json;
+import io.lockbridge.seam.RequestJson;
 import java.util.Locale;
 import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,6 +38,9 @@ public record OutgoingJson(Ids ids, UUID ledgerId) {
         json.put("device_id", attempt.device().toString());
       }
       case Outgoing.EventTold(Event event) -> json.set("event", EventJson.event(event, ids));
+      case Outgoing.AnswerTold(Answer answer) -> json.setAll(RequestJson.answer(answer));
+      case Outgoing.RequestRefused(var request) ->
+          json.set("refused", RefusalJson.refused(request));
       case Outgoing.RefusalTold(var command) -> json.set("refused", RefusalJson.refused(command));
       case Outgoing.Gap gap ->
           json.putObject("gap")

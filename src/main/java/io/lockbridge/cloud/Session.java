@@ -30,7 +30,7 @@ public final class Session {
   private final Presence presence;
   private final Outbound outbound;
   private final Inbound inbound;
-  private final Requests requests;
+  private final InboundRequests requests;
   private final Backoff backoff;
   private Phase phase = Phase.RESTING;
   private long untilNanos;
@@ -65,7 +65,7 @@ public final class Session {
     OutgoingJson codec = new OutgoingJson(config.ids(), config.ledgerId());
     this.outbound = new Outbound(codec, parts.desk(), clock, parts.owner());
     this.inbound = new Inbound(config, parts, new Inbound.Books(tally, acks), this::fail);
-    this.requests = new Requests(config.ids(), parts.desk(), clock);
+    this.requests = new InboundRequests(parts, new RequestCodec(topics), acks, this::fail);
     this.backoff = new Backoff(parts.random());
     this.untilNanos = clock.nowNanos();
     this.sinceNanos = untilNanos;
@@ -102,6 +102,15 @@ public final class Session {
   public void changed(Collection<DeviceId> devices) {
     if (phase == Phase.UP) {
       outbound.changed(devices);
+      pump();
+    }
+  }
+
+  /// Status and all devices are told again; without a connection they are at the next one anyway.
+  public void rebirth() {
+    if (phase == Phase.UP) {
+      presence.sayAgain();
+      outbound.snapshot();
       pump();
     }
   }
@@ -226,30 +235,18 @@ public final class Session {
       inbound.command(delivery, entry, presence);
       return;
     }
+    if (topic.equals(topics.request())) {
+      inbound
+          .admitted(delivery, entry, presence)
+          .ifPresent(admitted -> requests.request(admitted, entry));
+      return;
+    }
     if (topic.equals(topics.status())) {
       presence.heard(delivery);
-    } else if (topic.equals(topics.request())) {
-      Optional<Delivery> admitted = inbound.admitted(delivery, entry, presence);
-      if (admitted.isEmpty()) {
-        return;
-      }
-      request(admitted.get());
     } else {
       Logger.warn("message ignored topic={} why=\"not in the contract\"", Fields.echo(topic));
     }
     acks.done(entry);
-  }
-
-  private void request(Delivery delivery) {
-    Optional<Publication> answer = requests.answer(delivery, this::rebirth);
-    if (answer.isEmpty() || !outbound.answer(answer.get())) {
-      Logger.warn("request dropped why=\"no request_id, or too many answers wait\"");
-    }
-  }
-
-  private void rebirth() {
-    presence.sayAgain();
-    outbound.snapshot();
   }
 
   private void published(long handle) {

@@ -23,8 +23,8 @@ import org.tinylog.Logger;
 ///
 /// The mailbox needs no bound of its own, since each of its sources has one: deliveries by a permit
 /// that the client library's thread waits for, publications by the window, answers of the core by
-/// what is in flight, rows by permits too, news beyond them by being told once until they were
-/// taken.
+/// what is in flight, rebirths by the requests that the core has open, rows by permits too, news
+/// beyond them by being told once until they were taken.
 public final class TunnelLoop implements BridgeWatcher, AutoCloseable {
   private static final int DELIVERIES_MAX = 64;
   private static final int ROWS_MAX = 64;
@@ -75,6 +75,14 @@ public final class TunnelLoop implements BridgeWatcher, AutoCloseable {
   /// Begins to connect. Add it to the desk's watchers before.
   public void start() {
     thread.start();
+  }
+
+  /// Has status and all devices told again, and then calls back on the tunnel's thread.
+  public void rebirth(Runnable told) {
+    mailbox.add(() -> {
+      session.rebirth();
+      told.run();
+    });
   }
 
   /// How it fares, as of its last turn.

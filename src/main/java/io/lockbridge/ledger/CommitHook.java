@@ -26,7 +26,7 @@ public interface CommitHook {
 
   /// Calls out each boundary by name, one call per change: `before:` or `after:`, then
   /// `attempt.accepted`, `attempt.armed`, `attempt.done`, `device`, `outbox.enqueue`,
-  /// `outbox.forget`, `outbox.drop` or `connection`.
+  /// `request.open`, `request.ended`, `outbox.forget`, `outbox.drop` or `connection`.
   static CommitHook named(Consumer<String> point) {
     return new CommitHook() {
       @Override
@@ -49,6 +49,8 @@ public interface CommitHook {
             case AttemptState.Armed _, AttemptState.Watched _ -> "attempt.armed";
             case AttemptState.Done _ -> "attempt.done";
           };
+      case LedgerChange.KeepRequest(var request) ->
+          request.state().isTerminal() ? "request.ended" : "request.open";
       case LedgerChange.KeepDevice _ -> "device";
       case LedgerChange.Enqueue _ -> "outbox.enqueue";
       case LedgerChange.Forget _ -> "outbox.forget";

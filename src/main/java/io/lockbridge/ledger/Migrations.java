@@ -15,7 +15,7 @@ final class Migrations {
   private static final int APPLICATION_ID = 0x4c4b4252;
 
   static final List<String> SCRIPTS =
-      List.of("001-first.sql", "002-devices.sql", "004-events-are-read.sql");
+      List.of("001-first.sql", "002-devices.sql", "003-requests.sql", "004-events-are-read.sql");
 
   private final Path file;
   private final Sql sql;

@@ -6,13 +6,18 @@ import io.lockbridge.core.attempt.Refusal;
 import io.lockbridge.core.bridge.LedgerChange.Drop;
 import io.lockbridge.core.bridge.OutboxRow;
 import io.lockbridge.core.bridge.Outgoing;
+import io.lockbridge.core.bridge.Outgoing.AnswerTold;
 import io.lockbridge.core.bridge.Outgoing.AttemptTold;
 import io.lockbridge.core.bridge.Outgoing.EventTold;
 import io.lockbridge.core.bridge.Outgoing.Gap;
 import io.lockbridge.core.bridge.Outgoing.RefusalTold;
+import io.lockbridge.core.bridge.Outgoing.RequestRefused;
 import io.lockbridge.core.bridge.RefusedCommand;
+import io.lockbridge.core.bridge.RefusedRequest;
 import io.lockbridge.core.bridge.StreamTopic;
 import io.lockbridge.core.event.Event;
+import io.lockbridge.core.request.Answer;
+import io.lockbridge.core.request.RequestRefusal;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +107,13 @@ final class Outbox {
               .text("refused_attempt", command.attemptId())
               .text("refusal", command.refusal().word())
               .text("explanation", command.explanation());
+      case RequestRefused(RefusedRequest request) ->
+          values
+              .text("kind", "request_refusal")
+              .text("refused_request", request.requestId())
+              .text("refusal", request.refusal().word())
+              .text("explanation", request.explanation());
+      case AnswerTold(Answer answer) -> AnswerColumns.write(values.text("kind", "answer"), answer);
       case Gap(long fromSeq, long toSeq, long count) ->
           values
               .text("kind", "gap")
@@ -122,6 +134,13 @@ final class Outbox {
                   row.optionalText("refused_attempt"),
                   Words.read(Refusal.class, Refusal::word, row.text("refusal")),
                   row.text("explanation")));
+      case "request_refusal" ->
+          new RequestRefused(
+              new RefusedRequest(
+                  row.optionalText("refused_request"),
+                  Words.read(RequestRefusal.class, RequestRefusal::word, row.text("refusal")),
+                  row.text("explanation")));
+      case "answer" -> new AnswerTold(AnswerColumns.read(row));
       case "gap" -> new Gap(row.number("gap_from"), row.number("gap_to"), row.number("gap_count"));
       default -> throw new IllegalStateException("the outbox holds a row of kind " + kind);
     };

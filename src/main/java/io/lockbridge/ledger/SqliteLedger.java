@@ -15,10 +15,13 @@ import io.lockbridge.core.bridge.LedgerChange.Enqueue;
 import io.lockbridge.core.bridge.LedgerChange.Forget;
 import io.lockbridge.core.bridge.LedgerChange.KeepAttempt;
 import io.lockbridge.core.bridge.LedgerChange.KeepDevice;
+import io.lockbridge.core.bridge.LedgerChange.KeepRequest;
 import io.lockbridge.core.bridge.LedgerFull;
 import io.lockbridge.core.bridge.OutboxRow;
 import io.lockbridge.core.bridge.StreamTopic;
 import io.lockbridge.core.event.Event;
+import io.lockbridge.core.request.Request;
+import io.lockbridge.core.request.RequestId;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -41,6 +44,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   private final Reserve reserve;
   private final Retention retention;
   private final AttemptTable attempts;
+  private final RequestTable requests;
   private final DeviceTable devices;
   private final EventTable events;
   private final Outbox outbox;
@@ -53,6 +57,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     Sql sql = database.sql();
     Age age = new Age(parts.clock(), database.read(SqliteLedger::lastUpSeconds));
     this.attempts = new AttemptTable(sql, age);
+    this.requests = new RequestTable(sql);
     this.devices = new DeviceTable(sql);
     this.events = new EventTable(sql, age);
     this.outbox = new Outbox(sql, attempts, events);
@@ -114,6 +119,16 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
   @Override
   public List<Event> events(EventQuery query) {
     return database.read(_ -> events.find(query));
+  }
+
+  @Override
+  public List<Request> openRequests() {
+    return database.read(_ -> requests.open());
+  }
+
+  @Override
+  public Optional<Request> request(RequestId wanted) {
+    return database.read(_ -> requests.find(wanted));
   }
 
   @Override
@@ -182,6 +197,7 @@ public final class SqliteLedger implements Ledger, AutoCloseable {
     for (LedgerChange change : changes) {
       switch (change) {
         case KeepAttempt(Attempt attempt) -> attempts.keep(attempt);
+        case KeepRequest(Request request) -> requests.keep(request);
         case KeepDevice(DeviceRecord device) -> devices.keep(device);
         case Enqueue(OutboxRow row) -> outbox.enqueue(row);
         case Forget(StreamTopic topic, long seq) -> outbox.forget(topic, seq);

@@ -126,6 +126,11 @@ final class Ask {
     return wrong.isEmpty() ? Optional.empty() : Optional.of(Problem.invalidInput(wrong));
   }
 
+  /// All of them as they stood, for a form that is read elsewhere.
+  ObjectNode given() {
+    return given;
+  }
+
   private UUID uuid(String name, String text) {
     if (!UUID_FORM.matcher(text).matches()) {
       wrong.put(name, "Invalid uuid");

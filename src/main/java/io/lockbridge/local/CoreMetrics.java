@@ -9,10 +9,12 @@ import io.lockbridge.core.bridge.BridgeWatcher;
 import io.lockbridge.core.bridge.CoreHealth;
 import io.lockbridge.core.bridge.Desk;
 import io.lockbridge.core.bridge.OutboxRow;
+import io.lockbridge.core.bridge.Outgoing.AnswerTold;
 import io.lockbridge.core.bridge.Outgoing.AttemptTold;
 import io.lockbridge.core.bridge.Outgoing.EventTold;
 import io.lockbridge.core.bridge.Outgoing.Gap;
 import io.lockbridge.core.bridge.Outgoing.RefusalTold;
+import io.lockbridge.core.bridge.Outgoing.RequestRefused;
 import io.lockbridge.core.device.Device;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
@@ -32,6 +34,7 @@ public final class CoreMetrics implements BridgeWatcher {
 
   private final Counter ended;
   private final Counter refused;
+  private final Counter refusedRequests;
   private final Counter dropped;
   private final Map<AttemptId, Boolean> known = new LinkedHashMap<>();
 
@@ -47,6 +50,12 @@ public final class CoreMetrics implements BridgeWatcher {
         Counter.builder()
             .name("lockbridge_commands_refused_total")
             .help("Commands that were refused before they became attempts, by reason")
+            .labelNames("reason")
+            .register(registry);
+    refusedRequests =
+        Counter.builder()
+            .name("lockbridge_requests_refused_total")
+            .help("Requests that were refused before they were taken, by reason")
             .labelNames("reason")
             .register(registry);
     dropped =
@@ -88,7 +97,9 @@ public final class CoreMetrics implements BridgeWatcher {
         case AttemptTold(Attempt attempt) -> count(attempt);
         case RefusalTold(var command) -> refused.labelValues(command.refusal().word()).inc();
         case Gap gap -> dropped.labelValues(row.topic().word()).inc(gap.count());
-        case EventTold _ -> {}
+        case RequestRefused(var request) ->
+            refusedRequests.labelValues(request.refusal().word()).inc();
+        case EventTold _, AnswerTold _ -> {}
       }
     }
   }

@@ -20,6 +20,9 @@ final class Routes {
     DoorEndpoints doors =
         new DoorEndpoints(locks, attempts, waits, new DoorEndpoints.Limits(new Rates(), metrics));
     EventEndpoints events = new EventEndpoints(parts, hop);
+    RequestWaits requestWaits = new RequestWaits(loop);
+    parts.desk().watch(requestWaits);
+    RequestEndpoints requests = new RequestEndpoints(parts, requestWaits);
     Map<String, Route> routes = new HashMap<>();
     routes.put("/health", Route.open(new HealthEndpoint(parts.health())));
     routes.put("/openapi.json", Route.open(OpenApiEndpoint.load()));
@@ -35,6 +38,8 @@ final class Routes {
     routes.put("/events/get", Route.read(events::get));
     routes.put("/events/list", Route.read(events::list));
     routes.put("/events/stream", Route.page(streams::open));
+    routes.put("/lockbridge/requests/create", Route.act(requests::create));
+    routes.put("/lockbridge/requests/get", Route.read(requests::get));
     return routes;
   }
 }

@@ -11,10 +11,15 @@ import io.lockbridge.core.bridge.EventQuery;
 import io.lockbridge.core.bridge.OutboxRow;
 import io.lockbridge.core.bridge.Outgoing;
 import io.lockbridge.core.bridge.RefusedCommand;
+import io.lockbridge.core.bridge.RefusedRequest;
+import io.lockbridge.core.bridge.RequestCall;
+import io.lockbridge.core.bridge.RequestVerdict;
 import io.lockbridge.core.bridge.StreamTopic;
 import io.lockbridge.core.bridge.Verdict;
 import io.lockbridge.core.device.Device;
 import io.lockbridge.core.event.Event;
+import io.lockbridge.core.request.Request;
+import io.lockbridge.core.request.RequestId;
 import io.lockbridge.seam.Examples;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +43,8 @@ final class FakeDesk implements Desk {
   final BlockingQueue<Submitted> submitted = new LinkedBlockingQueue<>();
   final BlockingQueue<RefusedCommand> refused = new LinkedBlockingQueue<>();
   final List<Device> devices = new ArrayList<>(List.of(Examples.online()));
+  final BlockingQueue<Called> calls = new LinkedBlockingQueue<>();
+  final BlockingQueue<RefusedRequest> refusedRequests = new LinkedBlockingQueue<>();
   private final Map<Long, OutboxRow> events = new LinkedHashMap<>();
   private volatile boolean isTaking = true;
   private long lastSeq;
@@ -50,10 +57,13 @@ final class FakeDesk implements Desk {
 
   /// Puts a row into the stream of events.
   synchronized OutboxRow enqueue() {
+    return enqueue(StreamTopic.EVENT, new Outgoing.Gap(lastSeq + 1, lastSeq + 1, 1));
+  }
+
+  /// Puts a row into a stream.
+  synchronized OutboxRow enqueue(StreamTopic topic, Outgoing content) {
     lastSeq++;
-    OutboxRow row =
-        new OutboxRow(
-            StreamTopic.EVENT, lastSeq, Examples.STAMP, new Outgoing.Gap(lastSeq, lastSeq, 1));
+    OutboxRow row = new OutboxRow(topic, lastSeq, Examples.STAMP, content);
     events.put(lastSeq, row);
     notifyAll();
     return row;
@@ -85,6 +95,29 @@ final class FakeDesk implements Desk {
     refused.add(command);
     recorded.run();
     return true;
+  }
+
+  /// A call for a request that waits for its verdict.
+  record Called(RequestCall call, Consumer<RequestVerdict> answer) {}
+
+  @Override
+  public boolean request(RequestCall call, Consumer<RequestVerdict> answer) {
+    return isTaking && calls.add(new Called(call, answer));
+  }
+
+  @Override
+  public boolean refuse(RefusedRequest request, Runnable recorded) {
+    if (!isTaking) {
+      return false;
+    }
+    refusedRequests.add(request);
+    recorded.run();
+    return true;
+  }
+
+  @Override
+  public boolean request(RequestId id, Consumer<Optional<Request>> answer) {
+    throw new UnsupportedOperationException("the tunnel looks no request up");
   }
 
   @Override

@@ -1,9 +1,11 @@
 package io.lockbridge.cloud;
 
+import io.lockbridge.contract.Contract;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A link that remembers what it was told; the test plays the broker.
+/// A link that remembers what it was told; the test plays the broker. Whatever goes through it is
+/// held to the contract.
 final class FakeLink implements MqttLink {
   /// One publication on its way.
   record Sent(Publication publication, long handle) {}
@@ -16,18 +18,27 @@ final class FakeLink implements MqttLink {
 
   @Override
   public void connect(ConnectOptions options) {
+    assertInContract(options.will());
     connects.add(options);
   }
 
   @Override
   public void subscribe(List<String> wanted) {
+    Contract.assertSubscribes(wanted);
     filters.clear();
     filters.addAll(wanted);
   }
 
   @Override
   public void publish(Publication publication, long handle) {
+    assertInContract(publication);
     sent.add(new Sent(publication, handle));
+  }
+
+  private static void assertInContract(Publication publication) {
+    boolean isRetained = publication.retention() == Publication.Retention.RETAINED;
+    Contract.assertUp(
+        publication.topic(), new Contract.Flags(1, isRetained), publication.payload().bytes());
   }
 
   @Override

@@ -272,28 +272,13 @@ class SessionTest {
   }
 
   @Test
-  void requestsAreAnsweredUnderTheirIdAndNowhereElse() {
-    up(16);
-    publishAll();
-    link.sent.clear();
-    arrived(PREFIX + "down/request", "{\"request_id\":\"r1\",\"job\":\"pair\"}", false);
-    arrived(PREFIX + "down/request", "{\"request_id\":\"r2\",\"job\":\"devices\"}", false);
-    assertThat(topics()).containsExactly(PREFIX + "up/answer/r1", PREFIX + "up/answer/r2");
-    assertThat(document(0).at("/error/message").asString()).contains("\"pair\" is not known");
-    assertThat(document(1).at("/devices/0/device_id").asString())
-        .isEqualTo(Examples.DOOR.toString());
-    assertThat(link.acknowledged).containsExactly(1, 2);
-  }
-
-  @Test
   void aRebirthTellsEverythingAgain() {
     up(16);
     publishAll();
     link.sent.clear();
-    arrived(PREFIX + "down/request", "{\"request_id\":\"r1\",\"job\":\"rebirth\"}", false);
+    session.rebirth();
     assertThat(topics())
-        .containsExactly(
-            PREFIX + "up/status", PREFIX + "up/answer/r1", PREFIX + "up/device/" + Examples.DOOR);
+        .containsExactly(PREFIX + "up/status", PREFIX + "up/device/" + Examples.DOOR);
   }
 
   private static final String GOOD = Payload.of(Golden.bytes("command")).text();

@@ -10,8 +10,12 @@ import io.lockbridge.cloud.signing.VerificationKey.Validity;
 import io.lockbridge.core.attempt.Deadline;
 import io.lockbridge.core.attempt.Refusal;
 import io.lockbridge.core.bridge.RefusedCommand;
+import io.lockbridge.core.bridge.RefusedRequest;
+import io.lockbridge.core.bridge.RequestVerdict;
 import io.lockbridge.core.bridge.Verdict;
 import io.lockbridge.core.event.ClockTrust;
+import io.lockbridge.core.request.RequestId;
+import io.lockbridge.core.request.RequestRefusal;
 import io.lockbridge.seam.Examples;
 import java.time.Duration;
 import java.util.List;
@@ -150,21 +154,22 @@ class SignedSessionTest {
   void aRequestIsAnsweredOnlyIfItIsSignedForItsOwnTopicAndYoung() {
     link.sent.clear();
     request(REQUEST);
-    assertRefused(Refusal.UNAUTHORISED, "not signed");
+    assertRequestRefused(RequestRefusal.UNAUTHORISED, "not signed");
     request(SignedExample.token());
-    assertRefused(Refusal.UNAUTHORISED, "topic is");
+    assertRequestRefused(RequestRefusal.UNAUTHORISED, "topic is");
     String signed = SignedExample.token(requestDocument());
     request(signed);
-    assertThat(desk.refused).isEmpty();
-    assertThat(link.sent)
-        .extracting(sent -> sent.publication().topic())
-        .containsOnlyOnce(TunnelRig.PREFIX + "up/answer/r1");
+    FakeDesk.Called called = desk.calls.remove();
+    assertThat(called.call().id()).isEqualTo(new RequestId("r1"));
+    called.answer().accept(new RequestVerdict.Refused(RequestRefusal.OVERLOADED, "too many"));
+    assertRequestRefused(RequestRefusal.OVERLOADED, "too many");
     clock.pass(Duration.ofSeconds(31));
     request(signed);
-    assertRefused(Refusal.STALE, "is past");
+    assertRequestRefused(RequestRefusal.STALE, "is past");
     clock.worth(ClockTrust.UNSET);
     request(signed);
-    assertRefused(Refusal.NOT_FRESH, "missing");
+    assertRequestRefused(RequestRefusal.NOT_FRESH, "missing");
+    assertThat(desk.calls).isEmpty();
     assertThat(link.acknowledged).containsExactly(1, 2, 3, 4, 5);
   }
 
@@ -178,6 +183,15 @@ class SignedSessionTest {
     clock.worth(ClockTrust.UNSET);
     heartbeat();
     assertThat(status().at("/commands/kids").toString()).isEqualTo("[\"cloud-2027-01\",\"old\"]");
+  }
+
+  private void assertRequestRefused(RequestRefusal refusal, String words) {
+    RefusedRequest refused = desk.refusedRequests.remove();
+    assertThat(refused.refusal()).isEqualTo(refusal);
+    assertThat(refused.explanation()).contains(words);
+    if (refusal != RequestRefusal.OVERLOADED) {
+      assertThat(refused.requestId()).as("a forgery names nobody's request").isEmpty();
+    }
   }
 
   private Deadline ordered(String document, OptionalLong expirySeconds) {

@@ -1,5 +1,7 @@
 package io.lockbridge.cloud;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.lockbridge.core.bridge.Clock;
 import io.lockbridge.core.event.ClockTrust;
 import io.lockbridge.core.event.Stamp;
@@ -32,6 +34,7 @@ final class TunnelRig implements AutoCloseable {
   private final URI broker;
   private final MqttAsyncClient cloud;
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> breaches = new LinkedBlockingQueue<>();
 
   TunnelRig(URI broker) throws MqttException {
     this(broker, new BrokerAddress(broker, Optional.empty()));
@@ -58,9 +61,10 @@ final class TunnelRig implements AutoCloseable {
   void cloud() throws MqttException {
     MqttConnectionOptions options = new MqttConnectionOptions();
     options.setCleanStart(true);
-    cloud.setCallback(new CloudEar(heard));
+    cloud.setCallback(new CloudEar(heard, breaches));
     cloud.connect(options).waitForCompletion(5_000);
     MqttSubscription all = new MqttSubscription(PREFIX + "up/#", 1);
+    all.setRetainAsPublished(true);
     cloud
         .subscribe(new MqttSubscription[] {all}, null, null, new MqttProperties())
         .waitForCompletion(5_000);
@@ -115,6 +119,7 @@ final class TunnelRig implements AutoCloseable {
       cloud.disconnectForcibly(0, 200, true);
     }
     cloud.close(true);
+    assertThat(breaches).as("what breaks the contract").isEmpty();
   }
 
   /// Its wall clock shows the time, and nobody vouches for it.

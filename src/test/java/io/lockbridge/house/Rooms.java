@@ -21,6 +21,7 @@ final class Rooms {
           room("core.attempt", "core.device"),
           // An event names the attempt that caused it and how it ended: ADR 0001.
           room("core.event", "core.device", "core.attempt"),
+          room("core.request"),
           room("core.code", "core.device"),
           room("core.lock", "core.device", "core.attempt", "core.event", "core.code"),
           room("core.keep"),
@@ -72,6 +73,7 @@ final class Rooms {
           "core.device",
           "core.attempt",
           "core.event",
+          "core.request",
           "core.code",
           "core.lock",
           "core.keep",

@@ -15,6 +15,9 @@ import io.lockbridge.core.bridge.EventQuery;
 import io.lockbridge.core.bridge.OutboxRow;
 import io.lockbridge.core.bridge.Outgoing;
 import io.lockbridge.core.bridge.RefusedCommand;
+import io.lockbridge.core.bridge.RefusedRequest;
+import io.lockbridge.core.bridge.RequestCall;
+import io.lockbridge.core.bridge.RequestVerdict;
 import io.lockbridge.core.bridge.StreamTopic;
 import io.lockbridge.core.bridge.Verdict;
 import io.lockbridge.core.device.Device;
@@ -24,6 +27,8 @@ import io.lockbridge.core.event.Detail;
 import io.lockbridge.core.event.Event;
 import io.lockbridge.core.event.EventId;
 import io.lockbridge.core.event.Stamp;
+import io.lockbridge.core.request.Request;
+import io.lockbridge.core.request.RequestId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,6 +39,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -54,6 +60,8 @@ final class FakeDesk implements Desk {
 
   private final List<Event> events = new CopyOnWriteArrayList<>();
   private final List<BridgeWatcher> watchers = new CopyOnWriteArrayList<>();
+  final BlockingQueue<Called> calls = new LinkedBlockingQueue<>();
+  private final Map<RequestId, Request> requests = new ConcurrentHashMap<>();
   private final Map<AttemptId, Attempt> attempts =
       Collections.synchronizedMap(new LinkedHashMap<>());
 
@@ -107,6 +115,32 @@ final class FakeDesk implements Desk {
     }
     answer.accept(Optional.ofNullable(attempts.get(id)));
     return true;
+  }
+
+  @Override
+  public boolean request(RequestCall call, Consumer<RequestVerdict> answer) {
+    return !isFull && isLedgerWriting && calls.add(new Called(call, answer));
+  }
+
+  @Override
+  public boolean request(RequestId id, Consumer<Optional<Request>> answer) {
+    answer.accept(Optional.ofNullable(requests.get(id)));
+    return true;
+  }
+
+  /// A request stands so from now on, and its watchers hear of it.
+  Request stands(Request request) {
+    requests.put(request.id(), request);
+    watchers.forEach(watcher -> watcher.moved(List.of(request)));
+    return request;
+  }
+
+  /// A call that waits for its verdict.
+  record Called(RequestCall call, Consumer<RequestVerdict> answer) {}
+
+  @Override
+  public boolean refuse(RefusedRequest request, Runnable recorded) {
+    throw new UnsupportedOperationException("the local port refuses by itself");
   }
 
   @Override

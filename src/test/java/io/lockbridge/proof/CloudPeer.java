@@ -1,14 +1,19 @@
 package io.lockbridge.proof;
 
+import io.lockbridge.contract.Contract;
 import io.lockbridge.peer.ChildProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class CloudPeer implements AutoCloseable {
   static final String BRIDGE = "00000000-0000-4000-8000-0000000000b1";
   static final String PREFIX = "lockbridge/v1/" + BRIDGE + "/";
+  private static final String HELLO = "up/hello";
+  private static final Pattern HEARD =
+      Pattern.compile("heard ([0-2]) ([01]) " + PREFIX + "(\\S+) (.+)");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -51,8 +59,9 @@ final class CloudPeer implements AutoCloseable {
             "3600",
             "-t",
             PREFIX + "up/#",
+            "--retain-as-published",
             "-F",
-            "heard %t %p");
+            "heard %q %r %t %p");
     ChildProgram ears = ChildProgram.start("mosquitto_sub", new ProcessBuilder(command));
     CloudPeer cloud = new CloudPeer(port, ears);
     cloud.awaitSubscription();
@@ -63,7 +72,7 @@ final class CloudPeer implements AutoCloseable {
   void awaitSubscription() throws InterruptedException {
     String hello = UUID.randomUUID().toString();
     for (int tries = 0; tries < 60; tries++) {
-      publishOn("up/hello", "{\"hello\":\"" + hello + "\"}", "-q", "0");
+      publishOn(HELLO, "{\"hello\":\"" + hello + "\"}", "-q", "0");
       try {
         ears.awaitLine(line -> line.contains(hello), Duration.ofMillis(500));
         return;
@@ -83,16 +92,24 @@ final class CloudPeer implements AutoCloseable {
     return all;
   }
 
-  private static java.util.Optional<Heard> parse(String line) {
-    if (!line.startsWith("heard " + PREFIX)) {
-      return java.util.Optional.empty();
+  private static Optional<Heard> parse(String line) {
+    Matcher matcher = HEARD.matcher(line);
+    return matcher.matches()
+        ? Optional.of(new Heard(matcher.group(3), JSON.readTree(matcher.group(4))))
+        : Optional.empty();
+  }
+
+  /// Everything that was heard is in the contract, but for our own hello.
+  private void assertInContract() {
+    for (String line : ears.lines()) {
+      Matcher matcher = HEARD.matcher(line);
+      if (matcher.matches() && !matcher.group(3).equals(HELLO)) {
+        Contract.assertUp(
+            PREFIX + matcher.group(3),
+            new Contract.Flags(Integer.parseInt(matcher.group(1)), matcher.group(2).equals("1")),
+            matcher.group(4).getBytes(StandardCharsets.UTF_8));
+      }
     }
-    String rest = line.substring("heard ".length() + PREFIX.length());
-    int space = rest.indexOf(' ');
-    String payload = rest.substring(space + 1);
-    return payload.isEmpty()
-        ? java.util.Optional.empty()
-        : java.util.Optional.of(new Heard(rest.substring(0, space), JSON.readTree(payload)));
   }
 
   /// Waits for a message; also finds one from before the call.
@@ -185,6 +202,11 @@ final class CloudPeer implements AutoCloseable {
     publishOn("down/command", body, options);
   }
 
+  /// Publishes on `down/request` with further options of `mosquitto_pub`.
+  void request(String body, String... options) {
+    publishOn("down/request", body, options);
+  }
+
   /// Likewise on another topic below the bridge's prefix.
   void publishOn(String topic, String body, String... options) {
     List<String> command =
@@ -194,9 +216,7 @@ final class CloudPeer implements AutoCloseable {
     command.addAll(List.of(options));
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String said =
-          new String(
-              process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
         throw new AssertionError("mosquitto_pub failed: " + said);
       }
@@ -211,5 +231,6 @@ final class CloudPeer implements AutoCloseable {
   @Override
   public void close() {
     ears.close();
+    assertInContract();
   }
 }

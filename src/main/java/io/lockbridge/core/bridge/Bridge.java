@@ -4,6 +4,8 @@ import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.attempt.AttemptEvent;
 import io.lockbridge.core.attempt.Rules;
 import io.lockbridge.core.device.Device;
+import io.lockbridge.core.request.Progress;
+import io.lockbridge.core.request.Request;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,6 +28,7 @@ public final class Bridge {
   private final Outbox outbox;
   private final Attempts attempts;
   private final Reports reports;
+  private final Requests requests;
   private final List<BridgeWatcher> watchers;
   private final Deque<Message> held = new ArrayDeque<>();
   private final Deliveries deliveries = new Deliveries();
@@ -42,6 +45,7 @@ public final class Bridge {
     Attempts.Start start = new Attempts.Start(clock.nowNanos(), clock.bootId());
     this.attempts = new Attempts(ledger, outbox, ports.driver(), start);
     this.reports = new Reports(attempts, outbox, ports.ids());
+    this.requests = new Requests(ledger, outbox, ports.jobs());
     this.watchers = watchers;
     this.memory = Memory.recall(ledger);
   }
@@ -75,12 +79,16 @@ public final class Bridge {
     turn.actions().forEach(Runnable::run);
     List<OutboxRow> rows = List.copyOf(turn.rows());
     List<Device> changed = List.copyOf(turn.changedDevices());
+    List<Request> moved = List.copyOf(turn.movedRequests());
     for (BridgeWatcher watcher : watchers) {
       if (!rows.isEmpty()) {
         watcher.enqueued(rows);
       }
       if (!changed.isEmpty()) {
         watcher.changed(changed);
+      }
+      if (!moved.isEmpty()) {
+        watcher.moved(moved);
       }
     }
   }
@@ -94,7 +102,9 @@ public final class Bridge {
       switch (message) {
         case Message.Submit(_, var answer) ->
             answer.accept(new Verdict.NotTaken(String.valueOf(full.getMessage())));
-        case Message.Refuse _ -> held.add(message);
+        case Message.Call(_, var answer) ->
+            answer.accept(new RequestVerdict.NotTaken(String.valueOf(full.getMessage())));
+        case Message.Refuse _, Message.RefuseRequest _, Message.JobSaid _ -> held.add(message);
         case Message.Report _, Message.NextConnection _ -> held.add(message);
         // They wait already.
         case Message.Delivered _ -> {}
@@ -123,6 +133,12 @@ public final class Bridge {
         outbox.tell(turn, refused);
         turn.afterwards(recorded);
       }
+      case Message.Call(var call, var answer) -> requests.take(turn, call, answer);
+      case Message.RefuseRequest(var refused, var recorded) -> {
+        outbox.tell(turn, refused);
+        turn.afterwards(recorded);
+      }
+      case Message.JobSaid(var report) -> requests.report(turn, report);
       case Message.Report(var report) -> reports.take(turn, report);
       case Message.Delivered delivered -> deliveries.add(delivered, turn.nowNanos());
       case Message.NextConnection(var answer) -> {
@@ -136,6 +152,8 @@ public final class Bridge {
 
   private void answer(Message.Look look, Memory known) {
     switch (look) {
+      case Message.FindRequest(var id, var answer) ->
+          answer.accept(known.requests().find(id).or(() -> ledger.request(id)));
       case Message.FindAttempt(var id, var answer) ->
           answer.accept(known.attempt(id).or(() -> ledger.attempt(id)));
       case Message.FindAttempts(var query, var answer) -> answer.accept(ledger.attempts(query));
@@ -146,6 +164,7 @@ public final class Bridge {
   }
 
   private void recover(Turn turn) {
+    requests.recover(turn);
     for (Attempt attempt : turn.memory().attempts()) {
       if (turn.memory().isUnrecovered(attempt.id())) {
         attempts.recover(turn, attempt);
@@ -154,6 +173,7 @@ public final class Bridge {
   }
 
   private void tick(Turn turn) {
+    requests.tick(turn);
     for (Attempt attempt : turn.memory().attempts()) {
       // As it stands now: an attempt that ended a moment ago in this turn may have begun this one.
       turn.memory()
@@ -192,6 +212,9 @@ public final class Bridge {
       } else {
         Rules.wakeNanos(attempt.state()).ifPresent(wakes::add);
       }
+    }
+    for (Request request : memory.requests().all()) {
+      Progress.wakeNanos(request.state()).ifPresent(wakes::add);
     }
     memory.locks().forEach(lock -> lock.unexplained().ifPresent(m -> wakes.add(m.dueNanos())));
     if (memory.locks().stream().anyMatch(LockEntry::isMissing)) {

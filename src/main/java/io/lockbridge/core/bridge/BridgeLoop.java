@@ -6,6 +6,10 @@ import io.lockbridge.core.device.Device;
 import io.lockbridge.core.event.Event;
 import io.lockbridge.core.lock.LockListener;
 import io.lockbridge.core.lock.LockReport;
+import io.lockbridge.core.request.JobListener;
+import io.lockbridge.core.request.JobReport;
+import io.lockbridge.core.request.Request;
+import io.lockbridge.core.request.RequestId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +27,7 @@ import java.util.function.LongConsumer;
 /// The thread `core` is the only caller of [Bridge] and of the ledger. It takes all that waits (up
 /// to a bound) into one turn, so that one commit covers it. When the ledger breaks the thread ends
 /// and the given last words are called: the process must end.
-public final class BridgeLoop implements Desk, LockListener, AutoCloseable {
+public final class BridgeLoop implements Desk, LockListener, JobListener, AutoCloseable {
   private static final int MAILBOX_MAX = 1_024;
 
   /// Kept free for the drivers' reports and the broker's acknowledgements: a flood of commands
@@ -116,13 +120,22 @@ public final class BridgeLoop implements Desk, LockListener, AutoCloseable {
 
   @Override
   public void report(LockReport report) {
+    put(new Message.Report(report));
+  }
+
+  @Override
+  public void report(JobReport report) {
+    put(new Message.JobSaid(report));
+  }
+
+  private void put(Message report) {
     if (Thread.currentThread() == owner) {
-      // A driver that answers an order at once must not wait for the thread that gave it.
-      ownWords.add(new Message.Report(report));
+      // Who answers an order at once must not wait for the thread that gave it.
+      ownWords.add(report);
       return;
     }
     try {
-      mailbox.put(new Message.Report(report));
+      mailbox.put(report);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }
@@ -136,6 +149,21 @@ public final class BridgeLoop implements Desk, LockListener, AutoCloseable {
   @Override
   public boolean refuse(RefusedCommand command, Runnable recorded) {
     return health.isLedgerWriting() && offer(new Message.Refuse(command, recorded));
+  }
+
+  @Override
+  public boolean request(RequestCall call, Consumer<RequestVerdict> answer) {
+    return health.isLedgerWriting() && offer(new Message.Call(call, answer));
+  }
+
+  @Override
+  public boolean refuse(RefusedRequest request, Runnable recorded) {
+    return health.isLedgerWriting() && offer(new Message.RefuseRequest(request, recorded));
+  }
+
+  @Override
+  public boolean request(RequestId id, Consumer<Optional<Request>> answer) {
+    return offer(new Message.FindRequest(id, answer));
   }
 
   @Override

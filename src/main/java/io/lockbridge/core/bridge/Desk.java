@@ -4,6 +4,8 @@ import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.attempt.AttemptId;
 import io.lockbridge.core.device.Device;
 import io.lockbridge.core.event.Event;
+import io.lockbridge.core.request.Request;
+import io.lockbridge.core.request.RequestId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,6 +22,15 @@ public interface Desk {
 
   /// Tells whoever sent a command why it was refused, in the stream of refusals.
   boolean refuse(RefusedCommand command, Runnable recorded);
+
+  /// Hands in a request, or an answer to the question of one.
+  boolean request(RequestCall call, Consumer<RequestVerdict> answer);
+
+  /// Tells whoever sent a request why it was refused, in the stream of refusals.
+  boolean refuse(RefusedRequest request, Runnable recorded);
+
+  /// Looks a request up.
+  boolean request(RequestId id, Consumer<Optional<Request>> answer);
 
   /// Looks an attempt up.
   boolean attempt(AttemptId id, Consumer<Optional<Attempt>> answer);

@@ -3,6 +3,8 @@ package io.lockbridge.core.bridge;
 import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.attempt.AttemptId;
 import io.lockbridge.core.event.Event;
+import io.lockbridge.core.request.Request;
+import io.lockbridge.core.request.RequestId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +26,12 @@ public interface Ledger {
   /// Events, also those that the broker has acknowledged; see [EventQuery#in] for what a query
   /// means.
   List<Event> events(EventQuery query);
+
+  /// The requests that have not ended, in the order in which they were accepted.
+  List<Request> openRequests();
+
+  /// A request by its id, ended or not; the last few hundred are kept.
+  Optional<Request> request(RequestId id);
 
   /// Every lock that was ever known.
   List<DeviceRecord> devices();

@@ -1,12 +1,17 @@
 package io.lockbridge.core.bridge;
 
 import io.lockbridge.core.attempt.Attempt;
+import io.lockbridge.core.request.Request;
 
 /// One thing that the ledger shall remember or forget.
 public sealed interface LedgerChange {
   /// An attempt is new or has moved on. Only its [io.lockbridge.core.attempt.AttemptState#durable]
   /// part is kept.
   record KeepAttempt(Attempt attempt) implements LedgerChange {}
+
+  /// A request is new or has moved on. Only its [io.lockbridge.core.request.RequestState#durable]
+  /// part is kept.
+  record KeepRequest(Request request) implements LedgerChange {}
 
   /// A lock is new or known better.
   record KeepDevice(DeviceRecord device) implements LedgerChange {}

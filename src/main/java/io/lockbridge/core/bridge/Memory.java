@@ -24,6 +24,7 @@ final class Memory {
   private final Map<AttemptId, Attempt> open;
   private final Set<AttemptId> unrecovered;
   private final Map<StreamTopic, StreamMark> marks;
+  private final OpenRequests requests;
   private long connection;
 
   /// Where a stream stands: the last position used, and how many rows wait.
@@ -35,6 +36,7 @@ final class Memory {
     this.open = new LinkedHashMap<>();
     this.unrecovered = new HashSet<>();
     this.marks = new EnumMap<>(StreamTopic.class);
+    this.requests = new OpenRequests();
   }
 
   private Memory(Memory other) {
@@ -43,6 +45,7 @@ final class Memory {
     this.open = new LinkedHashMap<>(other.open);
     this.unrecovered = new HashSet<>(other.unrecovered);
     this.marks = new EnumMap<>(other.marks);
+    this.requests = new OpenRequests(other.requests);
     this.connection = other.connection;
   }
 
@@ -54,6 +57,7 @@ final class Memory {
       memory.put(attempt);
       memory.unrecovered.add(attempt.id());
     }
+    memory.requests.recall(ledger.openRequests());
     for (StreamTopic topic : StreamTopic.values()) {
       memory.marks.put(topic, new StreamMark(ledger.lastSeq(topic), ledger.waiting(topic)));
     }
@@ -132,6 +136,10 @@ final class Memory {
 
   private static boolean isWaiting(Attempt attempt) {
     return attempt.state() instanceof AttemptState.Accepted;
+  }
+
+  OpenRequests requests() {
+    return requests;
   }
 
   StreamMark mark(StreamTopic topic) {

@@ -4,6 +4,9 @@ import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.attempt.AttemptId;
 import io.lockbridge.core.event.Event;
 import io.lockbridge.core.lock.LockReport;
+import io.lockbridge.core.request.JobReport;
+import io.lockbridge.core.request.Request;
+import io.lockbridge.core.request.RequestId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,6 +19,15 @@ sealed interface Message {
 
   /// A command was refused outside and shall be told so.
   record Refuse(RefusedCommand command, Runnable recorded) implements Message {}
+
+  /// Something came in for a request.
+  record Call(RequestCall call, Consumer<RequestVerdict> answer) implements Message {}
+
+  /// A request was refused outside and shall be told so.
+  record RefuseRequest(RefusedRequest request, Runnable recorded) implements Message {}
+
+  /// A job has something to say.
+  record JobSaid(JobReport report) implements Message {}
 
   /// A driver has something to say.
   record Report(LockReport report) implements Message {}
@@ -31,6 +43,9 @@ sealed interface Message {
 
   /// Somebody asks for an attempt.
   record FindAttempt(AttemptId id, Consumer<Optional<Attempt>> answer) implements Look {}
+
+  /// Somebody asks for a request.
+  record FindRequest(RequestId id, Consumer<Optional<Request>> answer) implements Look {}
 
   /// Somebody asks for attempts.
   record FindAttempts(AttemptQuery query, Consumer<List<Attempt>> answer) implements Look {}

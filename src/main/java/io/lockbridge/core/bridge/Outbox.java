@@ -7,6 +7,7 @@ import io.lockbridge.core.event.Detail;
 import io.lockbridge.core.event.Event;
 import io.lockbridge.core.event.EventId;
 import io.lockbridge.core.event.Stamp;
+import io.lockbridge.core.request.Answer;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -34,6 +35,14 @@ final class Outbox {
 
   void tell(Turn turn, RefusedCommand refused) {
     enqueue(turn, StreamTopic.REFUSED, new Outgoing.RefusalTold(refused));
+  }
+
+  void tell(Turn turn, RefusedRequest refused) {
+    enqueue(turn, StreamTopic.REFUSED, new Outgoing.RequestRefused(refused));
+  }
+
+  void tell(Turn turn, Answer answer) {
+    enqueue(turn, StreamTopic.ANSWER, new Outgoing.AnswerTold(answer));
   }
 
   void tell(Turn turn, DeviceId device, Detail detail) {

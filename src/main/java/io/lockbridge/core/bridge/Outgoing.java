@@ -2,6 +2,7 @@ package io.lockbridge.core.bridge;
 
 import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.event.Event;
+import io.lockbridge.core.request.Answer;
 
 /// What a row of the outbox tells the cloud.
 public sealed interface Outgoing {
@@ -13,6 +14,12 @@ public sealed interface Outgoing {
 
   /// A command that was refused.
   record RefusalTold(RefusedCommand command) implements Outgoing {}
+
+  /// A request that was refused.
+  record RequestRefused(RefusedRequest request) implements Outgoing {}
+
+  /// An answer to a request.
+  record AnswerTold(Answer answer) implements Outgoing {}
 
   /// Rows that had to be dropped; stands in the place of the first of them.
   record Gap(long fromSeq, long toSeq, long count) implements Outgoing {}

@@ -4,7 +4,9 @@ package io.lockbridge.core.bridge;
 public enum StreamTopic {
   ATTEMPT("up/attempt", 20_000),
   EVENT("up/event", 50_000),
-  REFUSED("up/answer/refused", 1_000);
+  REFUSED("up/answer/refused", 1_000),
+  /// Each answer has a topic of its own below this one; the sequence is that of all together.
+  ANSWER("up/answer", 200);
 
   private final String word;
   private final int budgetRows;

@@ -2,6 +2,7 @@ package io.lockbridge.core.bridge;
 
 import io.lockbridge.core.device.Device;
 import io.lockbridge.core.event.Stamp;
+import io.lockbridge.core.request.Request;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,7 @@ final class Turn {
   private final Stamp wall;
   private final List<LedgerChange> changes = new ArrayList<>();
   private final List<OutboxRow> rows = new ArrayList<>();
+  private final List<Request> moved = new ArrayList<>();
   private final List<Device> changed = new ArrayList<>();
   private final List<Runnable> afterwards = new ArrayList<>();
 
@@ -47,6 +49,10 @@ final class Turn {
     changed.add(device);
   }
 
+  void moved(Request request) {
+    moved.add(request);
+  }
+
   /// Does something once the ledger has what this turn changed.
   void afterwards(Runnable action) {
     afterwards.add(action);
@@ -62,6 +68,10 @@ final class Turn {
 
   List<Device> changedDevices() {
     return changed;
+  }
+
+  List<Request> movedRequests() {
+    return moved;
   }
 
   List<Runnable> actions() {

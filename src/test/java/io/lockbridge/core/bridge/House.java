@@ -21,6 +21,11 @@ import io.lockbridge.core.event.Stamp;
 import io.lockbridge.core.lock.Actuation;
 import io.lockbridge.core.lock.LockDriver;
 import io.lockbridge.core.lock.LockReport;
+import io.lockbridge.core.request.Answer;
+import io.lockbridge.core.request.Job;
+import io.lockbridge.core.request.JobReport;
+import io.lockbridge.core.request.RequestEvent;
+import io.lockbridge.core.request.RequestId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,6 +45,8 @@ final class House implements Clock, LockDriver, BridgeWatcher {
   final List<Actuation> actuations = new ArrayList<>();
   final List<AttemptId> withdrawn = new ArrayList<>();
   final List<AttemptId> reads = new ArrayList<>();
+  final List<Job> jobs;
+  final List<RequestVerdict> requestVerdicts = new ArrayList<>();
   final List<Verdict> verdicts = new ArrayList<>();
   private final List<Device> shown = new ArrayList<>();
   long nowNanos;
@@ -48,30 +55,32 @@ final class House implements Clock, LockDriver, BridgeWatcher {
   private Bridge bridge;
 
   House() {
-    this(new MemoryLedger(), SECOND);
+    this(new MemoryLedger(), SECOND, new ArrayList<>());
   }
 
-  private House(MemoryLedger ledger, long nowNanos) {
+  private House(MemoryLedger ledger, long nowNanos, List<Job> jobs) {
     this.ledger = ledger;
+    this.jobs = jobs;
     this.nowNanos = nowNanos;
     this.nextId = nowNanos;
     this.bridge = bridge();
   }
 
   private Bridge bridge() {
-    return new Bridge(new Ports(ledger, this, this, () -> new UUID(7, nextId++)), List.of(this));
+    return new Bridge(
+        new Ports(ledger, this, this, () -> new UUID(7, nextId++), jobs), List.of(this));
   }
 
   /// The same house after the program was killed and started again.
   House restarted() {
-    House next = new House(ledger, nowNanos);
+    House next = new House(ledger, nowNanos, jobs);
     next.turn();
     return next;
   }
 
   /// The same house after the board was started again.
   House rebooted() {
-    House next = new House(ledger, nowNanos);
+    House next = new House(ledger, nowNanos, jobs);
     next.bootId = "boot-2";
     next.bridge = next.bridge();
     next.turn();
@@ -150,6 +159,20 @@ final class House implements Clock, LockDriver, BridgeWatcher {
   void submit(AttemptId id, ActionType action, DeviceId device) {
     Command command = new Command(id, action, device, new Deadline(nowNanos + 30 * SECOND));
     turn(new Message.Submit(command, verdicts::add));
+  }
+
+  void call(RequestCall call) {
+    turn(new Message.Call(call, requestVerdicts::add));
+  }
+
+  void said(RequestId request, RequestEvent.Fact fact) {
+    turn(new Message.JobSaid(new JobReport(request, fact)));
+  }
+
+  List<Answer> answers() {
+    return ledger.told(StreamTopic.ANSWER).stream()
+        .map(row -> ((Outgoing.AnswerTold) row.content()).answer())
+        .toList();
   }
 
   void report(LockReport report) {

@@ -4,6 +4,8 @@ import io.lockbridge.core.attempt.Attempt;
 import io.lockbridge.core.attempt.AttemptId;
 import io.lockbridge.core.device.DeviceId;
 import io.lockbridge.core.event.Event;
+import io.lockbridge.core.request.Request;
+import io.lockbridge.core.request.RequestId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -17,6 +19,7 @@ import java.util.UUID;
 /// A ledger in memory that can be full, and that a second core can be started on.
 final class MemoryLedger implements Ledger {
   private final Map<AttemptId, Attempt> attempts = new LinkedHashMap<>();
+  private final Map<RequestId, Request> requests = new LinkedHashMap<>();
   private final Map<DeviceId, DeviceRecord> devices = new LinkedHashMap<>();
   private final Map<StreamTopic, NavigableMap<Long, OutboxRow>> rows =
       new EnumMap<>(StreamTopic.class);
@@ -72,6 +75,16 @@ final class MemoryLedger implements Ledger {
   }
 
   @Override
+  public List<Request> openRequests() {
+    return requests.values().stream().filter(r -> !r.state().isTerminal()).toList();
+  }
+
+  @Override
+  public Optional<Request> request(RequestId id) {
+    return Optional.ofNullable(requests.get(id));
+  }
+
+  @Override
   public List<DeviceRecord> devices() {
     return new ArrayList<>(devices.values());
   }
@@ -109,6 +122,8 @@ final class MemoryLedger implements Ledger {
     switch (change) {
       case LedgerChange.KeepAttempt(Attempt attempt) ->
           attempts.put(attempt.id(), attempt.at(attempt.state().durable()));
+      case LedgerChange.KeepRequest(Request request) ->
+          requests.put(request.id(), request.at(request.state().durable()));
       case LedgerChange.KeepDevice(DeviceRecord device) -> devices.put(device.id(), device);
       case LedgerChange.Enqueue(OutboxRow row) -> {
         rows(row.topic()).put(row.seq(), row);

@@ -115,7 +115,7 @@ public final class Controller {
   /// When `tick` must be called at the latest.
   public OptionalLong wakeNanos(long nowNanos) {
     OptionalLong soonest = Earliest.of(link.wakeNanos(), transmitter.wakeNanos(nowNanos));
-    OptionalLong info = infoRequests.wakeNanos();
+    OptionalLong info = transmitter.isOnAir() ? OptionalLong.empty() : infoRequests.wakeNanos();
     OptionalLong starting = start == null ? OptionalLong.empty() : start.wakeNanos();
     return Earliest.of(soonest, Earliest.of(info, starting));
   }
@@ -235,10 +235,12 @@ public final class Controller {
             out.add(new ControllerOutput.Done(ticket, delivery));
       }
     }
+    askNext(out, nowNanos);
   }
 
+  /// Not while the controller is sending: it may drop what it is asked then, and say nothing.
   private void askNext(List<ControllerOutput> out, long nowNanos) {
-    if (up) {
+    if (up && !transmitter.isOnAir()) {
       infoRequests.next(nowNanos).ifPresent(frame -> offer(frame, out, nowNanos));
     }
   }

@@ -174,6 +174,11 @@ public final class Transmitter {
     return Earliest.of(waiting, air);
   }
 
+  /// Whether a transmission is under way.
+  boolean isOnAir() {
+    return active != null;
+  }
+
   private long heldFrom(Waiting entry) {
     return entry.sinceNanos() - downSinceNanos > 0 ? entry.sinceNanos() : downSinceNanos;
   }
