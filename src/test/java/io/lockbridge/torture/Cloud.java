@@ -29,6 +29,7 @@ final class Cloud implements AutoCloseable {
   private final MqttAsyncClient client;
   private final Map<Integer, String> devices = new ConcurrentHashMap<>();
   private volatile String fresh = "";
+  private volatile long connection;
   private volatile @Nullable Violation violation;
 
   private Cloud(MqttAsyncClient client) {
@@ -70,6 +71,11 @@ final class Cloud implements AutoCloseable {
     return fresh;
   }
 
+  /// The number of the bridge's last connection that was told.
+  long connection() {
+    return connection;
+  }
+
   /// Throws what was found wrong while listening.
   void check() {
     Violation found = violation;
@@ -97,6 +103,7 @@ final class Cloud implements AutoCloseable {
     try {
       if (below.equals("up/status")) {
         fresh = json.path("fresh").asString("");
+        connection = json.path("connection").asLong(connection);
       } else if (below.startsWith("up/device/")) {
         device(json);
       } else {

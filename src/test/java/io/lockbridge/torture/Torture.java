@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import org.eclipse.paho.mqttv5.common.MqttException;
 
@@ -27,8 +29,9 @@ final class Torture implements AutoCloseable {
   private static final int FIRST_NODE = 2;
   private static final int KILLS_PER_CALM = 25;
   private static final Duration STEP = Duration.ofMillis(20);
-  private static final Duration LIFE_MAX = Duration.ofSeconds(3);
-  private static final int RANDOM_LIFE_MILLIS_MAX = 1500;
+  private static final Duration LIFE_MAX = Duration.ofSeconds(5);
+  private static final Duration AT_POINT_MAX = Duration.ofSeconds(2);
+  private static final int LIFE_MILLIS_MAX = 500;
 
   private static final List<String> POINTS =
       List.of(
@@ -72,7 +75,7 @@ final class Torture implements AutoCloseable {
       int kills, int atFailPoints, long commands, int answers, int refusals, long repeats) {}
 
   /// @param progress hears how many kills are done
-  Figures run(int kills, java.util.function.IntConsumer progress) throws InterruptedException {
+  Figures run(int kills, IntConsumer progress) throws InterruptedException {
     calm();
     for (int kill = 1; kill <= kills; kill++) {
       kill(kill % 2 == 0 ? failPoint() : "");
@@ -95,20 +98,29 @@ final class Torture implements AutoCloseable {
     return side + POINTS.get(random.nextInt(POINTS.size())) + ":" + (1 + random.nextInt(4));
   }
 
-  /// One life: to its fail point, or to a moment that nobody chose.
+  /// One life: to its fail point, or to a moment that nobody chose, most often while it is at work.
   private void kill(String failPoint) throws InterruptedException {
-    long lifeMillis =
-        failPoint.isEmpty() ? random.nextInt(RANDOM_LIFE_MILLIS_MAX) : LIFE_MAX.toMillis();
+    long before = cloud.connection();
+    boolean isAtWork = !failPoint.isEmpty() || random.nextInt(4) > 0;
     try (Life life = Life.begin(folder, failPoint)) {
-      long endNanos = System.nanoTime() + Duration.ofMillis(lifeMillis).toNanos();
-      while (System.nanoTime() - endNanos < 0 && !life.endsWithin(STEP)) {
-        step();
+      if (isAtWork) {
+        live(life, LIFE_MAX, () -> cloud.connection() != before);
       }
+      Duration rest =
+          failPoint.isEmpty() ? Duration.ofMillis(random.nextInt(LIFE_MILLIS_MAX)) : AT_POINT_MAX;
+      live(life, rest, () -> false);
       if (life.diedAtFailPoint()) {
         atFailPoints++;
       }
     }
     cloud.check();
+  }
+
+  private void live(Life life, Duration time, BooleanSupplier isOver) throws InterruptedException {
+    long endNanos = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() - endNanos < 0 && !isOver.getAsBoolean() && !life.endsWithin(STEP)) {
+      step();
+    }
   }
 
   private void step() {
