@@ -1,8 +1,12 @@
 package io.lockbridge;
 
 import io.lockbridge.cloud.SessionConfig;
+import io.lockbridge.cloud.TunnelThread;
+import io.lockbridge.cloud.tls.CertificateWatch;
 import io.lockbridge.core.bridge.BridgeLoop;
+import io.lockbridge.core.bridge.BridgeThread;
 import io.lockbridge.core.bridge.BridgeWatcher;
+import io.lockbridge.core.bridge.LockRouter;
 import io.lockbridge.core.bridge.Ports;
 import io.lockbridge.core.request.Job;
 import io.lockbridge.driver.wire.Wire;
@@ -56,20 +60,21 @@ final class Daemon implements AutoCloseable {
     this.ledger =
         opened(
             SqliteLedger.open(state, UUID::randomUUID, clock, CommitHook.named(FailPoint::pass)));
-    this.core =
-        new BridgeLoop(new Ports(ledger, clock, router, UUID::randomUUID, jobs), LastWords::speak);
-    opened.add(core);
+    this.core = new BridgeLoop(new Ports(ledger, clock, router, UUID::randomUUID, jobs));
+    BridgeThread thread = opened(new BridgeThread(core, LastWords::speak));
     router.reportsTo(core);
     this.commandKeys = CommandKeys.open(config.commands());
-    // The tunnel hears of a change before the log does: somebody waits for the answer.
     this.tunnel = config.broker().map(this::openTunnel);
+    Optional<TunnelThread> tunnelThread = tunnel.map(made -> opened(new TunnelThread(made.loop())));
+    // The tunnel hears of a change before the log does: somebody waits for the answer.
     core.watch(watcher);
     jobs.add(new RebirthJob(tunnel.map(Tunnels::loop), core));
     jobs.add(new DevicesJob(core, clock, ids(), core));
     this.port = opened(openPort(state));
-    core.start();
+    thread.start();
     config.zwave().forEach(this::startController);
-    tunnel.ifPresent(this::startTunnel);
+    tunnelThread.ifPresent(TunnelThread::start);
+    tunnel.flatMap(this::watch).ifPresent(opened::add);
     opened.add(new Heartbeat(core, tunnel.map(Tunnels::loop), drivers, clock));
   }
 
@@ -105,14 +110,11 @@ final class Daemon implements AutoCloseable {
   private Tunnels openTunnel(Config.Broker broker) {
     Duration keepAlive = Duration.ofSeconds(broker.keepAliveSeconds());
     SessionConfig session = new SessionConfig(ids(), ledger.id(), Version.TEXT, keepAlive);
-    Tunnels made = Tunnels.of(broker, session, core, Tunnels.world(clock, commandKeys));
-    opened.add(made.loop());
-    return made;
+    return Tunnels.of(broker, session, core, Tunnels.world(clock, commandKeys));
   }
 
-  private void startTunnel(Tunnels made) {
-    made.loop().start();
-    config.broker().flatMap(broker -> made.watch(broker, clock)).ifPresent(opened::add);
+  private Optional<CertificateWatch> watch(Tunnels made) {
+    return config.broker().flatMap(broker -> made.watch(broker, clock));
   }
 
   private LocalPort openPort(Path state) throws IOException {
@@ -143,7 +145,8 @@ final class Daemon implements AutoCloseable {
           case Config.Port.Tty(Path device) -> place(device.toString());
           case Config.Port.Tcp(String host, int number) -> place("tcp://" + host + ":" + number);
         };
-    LockRouter.Line line = router.newLine(new LockNames(controller.name(), config.locks()));
+    LockNames names = new LockNames(controller.name(), config.locks());
+    LockRouter.Line line = router.newLine(names::named);
     ZWaveDriver driver = ZWaveDriver.start(controller.name(), place, line, clock::nowNanos);
     line.leadsTo(driver);
     drivers.add(opened(driver));

@@ -21,7 +21,8 @@ public final class Lockbridge {
     if (isPlainRun(arguments)) {
       System.exit(run(Path.of(arguments[2])));
     }
-    System.exit(Console.execute(arguments, new Actions(Lockbridge::run, Demo::run)));
+    System.exit(
+        Console.execute(arguments, new Actions(Lockbridge::run, Demo::run, Simulation::run)));
   }
 
   /// `run --config FILE`, as the unit writes it: understood without the library for command lines,

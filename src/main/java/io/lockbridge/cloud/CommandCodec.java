@@ -45,7 +45,7 @@ public final class CommandCodec {
         Life.Until.earlier(
             fields.moment("expires_at").map(at -> new Life.Until("expires_at", at)),
             admitted.seal().map(seal -> new Life.Until("exp", seal.exp())));
-    Optional<String> fresh = fields.text("fresh");
+    Optional<String> fresh = fields.token("fresh");
     Optional<String> quotedId = fields.quoted("action_attempt_id");
     Optional<Objection> objection =
         retained(delivery)

@@ -4,11 +4,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -66,9 +68,18 @@ final class Fields {
           : broken("The %s is no JSON object: send one object.".formatted(name));
     } catch (JacksonException e) {
       return broken(
-          "The %s is no valid JSON (%s): send one JSON object without repeated keys."
-              .formatted(name, echo(e.getOriginalMessage())));
+          "The %s is no valid JSON (%s): send one JSON object.".formatted(name, where(e)));
     }
+  }
+
+  /// Without the parser's own words: they quote the payload, and a secret may stand there.
+  private static String where(JacksonException e) {
+    String what = e.getOriginalMessage().startsWith("Duplicate") ? "a key is repeated" : "broken";
+    TokenStreamLocation place = e.getLocation();
+    return place == null
+        ? what
+        : "%s at line %d, column %d"
+            .formatted(what, place.getLineNr(), Math.max(place.getColumnNr(), 1));
   }
 
   private static Fields broken(String problem) {
@@ -103,12 +114,21 @@ final class Fields {
 
   /// A text that may be absent or null.
   Optional<String> text(String name) {
+    return text(name, node -> echo(node.toString()));
+  }
+
+  /// A token that may be absent or null; no complaint quotes it.
+  Optional<String> token(String name) {
+    return text(name, _ -> "no string");
+  }
+
+  private Optional<String> text(String name, Function<JsonNode, String> words) {
     JsonNode node = node(name);
     if (node == null || node.isNull()) {
       return Optional.empty();
     }
     if (!node.isString()) {
-      complain("%s is %s: send it as a string.".formatted(name, echo(node.toString())));
+      complain("%s is %s: send it as a string.".formatted(name, words.apply(node)));
       return Optional.empty();
     }
     return Optional.of(node.stringValue());

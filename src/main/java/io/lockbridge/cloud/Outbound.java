@@ -13,8 +13,8 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +37,7 @@ final class Outbound {
   private final Map<StreamTopic, StreamPump> pumps = new EnumMap<>(StreamTopic.class);
   private final Deque<StreamTopic> turn = new ArrayDeque<>();
   private final Set<DeviceId> changed = new LinkedHashSet<>();
-  private final Map<Long, Runnable> inFlight = new HashMap<>();
+  private final Map<Long, UnderWay> inFlight = new LinkedHashMap<>();
   private long lastHandle;
   private boolean isAttemptsTurn = true;
 
@@ -87,15 +87,23 @@ final class Outbound {
     return pumps.values().stream().anyMatch(StreamPump::isHeldUp);
   }
 
+  /// Whether a publication that went out at or before a moment is not acknowledged yet.
+  boolean isUnacknowledgedSince(long nanos) {
+    // The oldest is the first: acknowledgements may overtake each other, launches do not.
+    return inFlight.values().stream().limit(1).anyMatch(oldest -> oldest.sinceNanos() - nanos <= 0);
+  }
+
   /// The broker has acknowledged a publication.
   void published(long handle) {
-    Optional.ofNullable(inFlight.remove(handle)).ifPresent(Runnable::run);
+    Optional.ofNullable(inFlight.remove(handle))
+        .map(UnderWay::whenPublished)
+        .ifPresent(Runnable::run);
   }
 
   /// The handle of a publication that is about to go out.
   long launched(Runnable whenPublished) {
     lastHandle++;
-    inFlight.put(lastHandle, whenPublished);
+    inFlight.put(lastHandle, new UnderWay(clock.nowNanos(), whenPublished));
     return lastHandle;
   }
 
@@ -118,6 +126,9 @@ final class Outbound {
     isAttemptsTurn = true;
     return nextDevice().or(this::nextRow);
   }
+
+  /// What is to be done when the broker has a publication.
+  private record UnderWay(long sinceNanos, Runnable whenPublished) {}
 
   /// One publication on its way.
   record Launch(Publication publication, Runnable whenPublished) {}

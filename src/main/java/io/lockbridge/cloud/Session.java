@@ -21,6 +21,9 @@ public final class Session {
   private static final long STEADY_NANOS = Duration.ofSeconds(30).toNanos();
   private static final long RETRY_NANOS = Duration.ofMillis(200).toNanos();
 
+  /// A broker that stays connected and acknowledges nothing would hold up everything for ever.
+  private static final long SILENCE_NANOS = Duration.ofSeconds(60).toNanos();
+
   private final SessionConfig config;
   private final SessionParts parts;
   private final Clock clock;
@@ -128,7 +131,7 @@ public final class Session {
       }
       case NUMBERING, CONNECTING, SUBSCRIBING -> {
         if (isDue) {
-          fail("the broker did not answer within " + CONNECT_NANOS / 1_000_000_000 + " s");
+          fail("the broker did not answer within " + seconds(CONNECT_NANOS));
         }
       }
       case LEAVING -> {
@@ -136,9 +139,18 @@ public final class Session {
           leave();
         }
       }
-      case UP, OVER -> {}
+      case UP -> {
+        if (outbound.isUnacknowledgedSince(clock.nowNanos() - SILENCE_NANOS)) {
+          fail("the broker has acknowledged nothing for " + seconds(SILENCE_NANOS));
+        }
+      }
+      case OVER -> {}
     }
     pump();
+  }
+
+  private static String seconds(long nanos) {
+    return nanos / 1_000_000_000 + " s";
   }
 
   /// When the next tick is wanted at the latest.

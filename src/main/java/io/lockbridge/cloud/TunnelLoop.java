@@ -17,19 +17,20 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.tinylog.Logger;
+import org.jspecify.annotations.Nullable;
 
-/// The thread `tunnel` and its mailbox, on which a [Session] lives. Any thread may call.
+/// The mailbox and the turns of a [Session]. Its owner, and nobody else, calls [#turn] and
+/// [#awaitAndTurn]: the thread of [TunnelThread], or a simulated world in which no thread runs. Any
+/// thread may call the rest.
 ///
 /// The mailbox needs no bound of its own, since each of its sources has one: deliveries by a permit
 /// that the client library's thread waits for, publications by the window, answers of the core by
 /// what is in flight, rebirths by the requests that the core has open, rows by permits too, news
 /// beyond them by being told once until they were taken.
-public final class TunnelLoop implements BridgeWatcher, AutoCloseable {
+public final class TunnelLoop implements BridgeWatcher {
   private static final int DELIVERIES_MAX = 64;
   private static final int ROWS_MAX = 64;
   private static final long NAP_MAX_NANOS = Duration.ofSeconds(1).toNanos();
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(4);
 
   private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
   private final Semaphore deliveries = new Semaphore(DELIVERIES_MAX);
@@ -38,7 +39,6 @@ public final class TunnelLoop implements BridgeWatcher, AutoCloseable {
   private final Set<StreamTopic> toldStreams = ConcurrentHashMap.newKeySet();
   private final Clock clock;
   private final Session session;
-  private final Thread thread;
   private volatile TunnelHealth health;
   private volatile long lastTurnNanos;
 
@@ -48,7 +48,7 @@ public final class TunnelLoop implements BridgeWatcher, AutoCloseable {
     MqttLink make(MqttLink.Listener listener);
   }
 
-  /// A loop that does not run yet. [#start()] runs it.
+  /// A loop that connects at its first turn. Add it to the desk's watchers before.
   public TunnelLoop(SessionConfig config, Desk desk, World world, LinkMaker links) {
     this.clock = world.clock();
     MqttLink link = links.make(this::heard);
@@ -58,7 +58,6 @@ public final class TunnelLoop implements BridgeWatcher, AutoCloseable {
             new SessionParts(desk, link, clock, world.random(), mailbox::add, world.signing()));
     this.health = session.health();
     this.lastTurnNanos = clock.nowNanos();
-    this.thread = Thread.ofPlatform().name("tunnel").unstarted(this::run);
   }
 
   /// What the tunnel takes from the outside beside the core.
@@ -70,11 +69,6 @@ public final class TunnelLoop implements BridgeWatcher, AutoCloseable {
     public World(Clock clock, RandomGenerator random) {
       this(clock, random, new Signing.Off());
     }
-  }
-
-  /// Begins to connect. Add it to the desk's watchers before.
-  public void start() {
-    thread.start();
   }
 
   /// Has status and all devices told again, and then calls back on the tunnel's thread.
@@ -90,7 +84,7 @@ public final class TunnelLoop implements BridgeWatcher, AutoCloseable {
     return health;
   }
 
-  /// When its thread last finished a turn, for the watchdog: at least once a second.
+  /// When its owner last finished a turn, for the watchdog: at least once a second.
   public long lastTurnNanos() {
     return lastTurnNanos;
   }
@@ -125,21 +119,14 @@ public final class TunnelLoop implements BridgeWatcher, AutoCloseable {
     }
   }
 
-  /// Says good-bye to the broker, waits for the thread to end, at most some seconds.
-  @Override
-  public void close() {
-    if (thread.getState() == Thread.State.NEW) {
-      return;
-    }
+  /// Asks it to say good-bye to the broker and to end; then [#isOver].
+  void stop() {
     mailbox.add(session::stop);
-    try {
-      if (thread.join(STOP_PATIENCE)) {
-        return;
-      }
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-    }
-    thread.interrupt();
+  }
+
+  /// Whether it has ended for good.
+  boolean isOver() {
+    return session.isOver();
   }
 
   private void told(StreamTopic topic) {
@@ -168,23 +155,33 @@ public final class TunnelLoop implements BridgeWatcher, AutoCloseable {
     }
   }
 
-  private void run() {
-    try {
-      while (!session.isOver()) {
-        long napNanos = Math.clamp(session.wakeNanos() - clock.nowNanos(), 0, NAP_MAX_NANOS);
-        Runnable message = mailbox.poll(napNanos, TimeUnit.NANOSECONDS);
-        if (message != null) {
-          message.run();
-        }
-        session.tick();
-        health = session.health();
-        lastTurnNanos = clock.nowNanos();
-      }
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException bug) {
-      // Ends the thread: the watchdog sees that its turns have stopped, and systemd begins anew.
-      Logger.error(bug, "tunnel thread failed");
+  /// When the next turn is due although nothing arrives: at most a second ahead.
+  public long wakeNanos() {
+    long now = clock.nowNanos();
+    return now + Math.clamp(session.wakeNanos() - now, 0, NAP_MAX_NANOS);
+  }
+
+  /// How many messages lie in the mailbox now.
+  public int waiting() {
+    return mailbox.size();
+  }
+
+  /// Takes one message, or waits for one until something is due, at most a second.
+  void awaitAndTurn() throws InterruptedException {
+    turn(mailbox.poll(Math.max(wakeNanos() - clock.nowNanos(), 0), TimeUnit.NANOSECONDS));
+  }
+
+  /// Takes one message if there is one, and does what is due.
+  public void turn() {
+    turn(mailbox.poll());
+  }
+
+  private void turn(@Nullable Runnable message) {
+    if (message != null) {
+      message.run();
     }
+    session.tick();
+    health = session.health();
+    lastTurnNanos = clock.nowNanos();
   }
 }

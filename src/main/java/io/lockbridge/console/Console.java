@@ -52,6 +52,7 @@ public final class Console {
     line.addSubcommand(new Moving.Lock(console));
     line.addSubcommand(new Moving.Unlock(console));
     line.addSubcommand(new Asking.Attempts(console));
+    line.addSubcommand(new Simulating(console));
     line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
     line.setOut(surroundings.out());
     line.setErr(surroundings.err());
@@ -71,6 +72,10 @@ public final class Console {
 
   Actions actions() {
     return actions;
+  }
+
+  boolean isTerminal() {
+    return surroundings.isTerminal();
   }
 
   PrintWriter out() {

@@ -34,8 +34,13 @@ final class ConfigReader {
   private ConfigReader() {}
 
   static Config read(Path file) {
+    return read(file, content(file));
+  }
+
+  /// What the text of that file means.
+  static Config read(Path file, String content) {
     Problems problems = new Problems(file);
-    Section root = Section.root(YamlReader.read(content(file), problems), problems);
+    Section root = Section.root(YamlReader.read(content, problems), problems);
     Config config = config(root);
     if (!problems.isEmpty()) {
       throw new ConfigInvalid(problems.sentences());

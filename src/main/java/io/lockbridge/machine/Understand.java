@@ -130,7 +130,9 @@ final class Understand {
       throw wrong(
           "must begin with " + String.join(":// or ", schemes) + "://; the nearest is " + nearest);
     }
-    boolean isBare = uri.getPath().isEmpty() && uri.getQuery() == null && uri.getFragment() == null;
+    // An opaque one, mqtt:host without slashes, has no path at all.
+    boolean isBare =
+        "".equals(uri.getPath()) && uri.getQuery() == null && uri.getFragment() == null;
     if (uri.getHost() == null || uri.getUserInfo() != null || !isBare) {
       throw wrong("must be " + schemes.getFirst() + "://host:port and no more, such as " + example);
     }

@@ -90,13 +90,36 @@ class CommandCodecTest {
           "2026-11-23T10:00:30Z"                   | 1763892030              | expires_at is 1763892030
           "2026-11-23T10:00:00Z"                   | "yesterday"             | issued_at "yesterday" is no moment
           "2026-11-23T10:00:00Z"                   | {"a":1}                 | issued_at is {"a":1}
-          "device_id"                              | "action_type"           | Duplicate
+          "device_id"                              | "action_type"           | a key is repeated
           "device_id": "d0000000-0000-4000-8000-00000000000a" | "device_id" | no valid JSON
           """)
   void aMalformedCommandIsAnsweredWithFieldValueAndRemedy(String from, String to, String says) {
     String changed = GOLDEN.replace(from, to);
     assertThat(changed).isNotEqualTo(GOLDEN);
     assertRefused(decode(changed, TEN_SECONDS, ClockTrust.UNSET), Refusal.MALFORMED, says);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "Night shift" | 73812946
+          "Night shift" | CANARY73812946
+          "Night shift" | "CANARY" 73812946
+          "example-token" | 73812946
+          "example-token" | {"token": "CANARY"}
+          """)
+  void aRefusalNeverQuotesWhatMayBeASecret(String from, String to) {
+    String document = GOLDEN.replace("{", "{\"pin\": \"Night shift\", ");
+    String changed = document.replace(from, to);
+    assertThat(changed).isNotEqualTo(document);
+    switch (decode(changed, TEN_SECONDS, ClockTrust.UNSET)) {
+      case Decoded.Refused(var refused) ->
+          assertThat(refused.explanation()).doesNotContain("73812946", "CANARY");
+      case Decoded.Ordered _, Decoded.TooOld _ -> assertThat(to).isEqualTo("73812946");
+    }
   }
 
   @ParameterizedTest

@@ -70,18 +70,6 @@ class SessionTest {
   }
 
   @Test
-  void aBrokerThatKeepsNothingHearsOfUsAtEachHeartbeat() {
-    up(16);
-    for (int beat = 1; beat <= 5; beat++) {
-      publishAll();
-      link.sent.clear();
-      clock.pass(Duration.ofSeconds(30));
-      session.tick();
-      assertThat(document(0).at("/state").asString()).isEqualTo("online");
-    }
-  }
-
-  @Test
   void theWindowIsNeverPassedAndRowsGoInOrder() {
     for (int i = 0; i < 40; i++) {
       desk.enqueue();
@@ -251,6 +239,21 @@ class SessionTest {
     opened(new LinkEvent.Terms(false, 16, 200));
     assertThat(session.health().cause()).contains("at most 200 bytes");
     assertThat(link.sent).isEmpty();
+  }
+
+  @Test
+  void aBrokerThatStaysButAcknowledgesNothingIsGivenUpAndEverythingGoesOutAgain() {
+    desk.enqueue();
+    up(16);
+    clock.pass(Duration.ofSeconds(59));
+    session.tick();
+    assertThat(session.health().isConnected()).isTrue();
+    clock.pass(Duration.ofSeconds(1));
+    session.tick();
+    assertThat(session.health().isConnected()).isFalse();
+    assertThat(session.health().cause()).contains("acknowledged nothing for 60 s");
+    up(16);
+    assertThat(seqs()).containsExactly(1L);
   }
 
   @Test

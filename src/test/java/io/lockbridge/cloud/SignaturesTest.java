@@ -68,7 +68,7 @@ class SignaturesTest {
           {"alg":"EdDSA","kid":"cloud-2026-11","x5u":"https://h"} | x5u is not taken
           {"alg":"EdDSA","kid":"cloud-2026-11","x5c":null}       | x5c is not taken
           {"alg":"EdDSA","kid":"cloud-2026-11","zip":"DEF"}      | zip is not taken
-          {"alg":"none","alg":"EdDSA","kid":"cloud-2026-11"}     | Duplicate
+          {"alg":"none","alg":"EdDSA","kid":"cloud-2026-11"}     | a key is repeated
           []                                                     | JWS's header is no JSON object
           {                                                      | JWS's header is no valid JSON
           """)
@@ -180,8 +180,8 @@ class SignaturesTest {
           1795428030        | 1795428030000      | malformed    | exp is 1795428030000
           1795428030        | -1                 | malformed    | exp is -1
           1795428030        | 1e400              | malformed    | exp is
-          1795428030        | 1795428030, "exp": 1 | malformed  | Duplicate
-          "aud"             | "aud": "x", "aud"  | malformed    | Duplicate
+          1795428030        | 1795428030, "exp": 1 | malformed  | a key is repeated
+          "aud"             | "aud": "x", "aud"  | malformed    | a key is repeated
           "fresh": "example-token" | "fresh": 7  | malformed    | fresh is 7
           """)
   void wellSignedClaimsThatDoNotFitAreRefusedWithTheIdOfTheCommand(
@@ -189,7 +189,7 @@ class SignaturesTest {
     Checked checked = check(SignedExample.token(SignedExample.changed(from, to)));
     assertThat(refused(checked).refusal().word()).isEqualTo(refusal);
     assertThat(refused(checked).explanation()).contains(says);
-    if (!says.equals("Duplicate")) {
+    if (!says.equals("a key is repeated")) {
       assertThat(refused(checked).attemptId()).contains(Examples.ATTEMPT.toString());
     }
   }

@@ -216,6 +216,7 @@ class SignedSessionTest {
   }
 
   private void heartbeat() {
+    link.sent.forEach(sent -> session.heard(new LinkEvent.Published(1, sent.handle())));
     clock.pass(Duration.ofSeconds(31));
     session.tick();
   }

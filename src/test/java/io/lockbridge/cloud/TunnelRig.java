@@ -35,6 +35,7 @@ final class TunnelRig implements AutoCloseable {
 
   final FakeDesk desk = new FakeDesk();
   final TunnelLoop tunnel;
+  final TunnelThread thread;
   private final URI broker;
   private final MqttAsyncClient cloud;
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
@@ -54,11 +55,12 @@ final class TunnelRig implements AutoCloseable {
             desk,
             new TunnelLoop.World(clock, new SecureRandom()),
             listener -> new PahoLink(address, clock, listener));
+    thread = new TunnelThread(tunnel);
     cloud = new MqttAsyncClient(broker.toString(), "cloud", new MemoryPersistence());
   }
 
   void start() {
-    tunnel.start();
+    thread.start();
   }
 
   /// Connects the cloud, listening to everything that goes up.
@@ -118,7 +120,7 @@ final class TunnelRig implements AutoCloseable {
 
   @Override
   public void close() throws MqttException {
-    tunnel.close();
+    thread.close();
     if (cloud.isConnected()) {
       cloud.disconnectForcibly(0, 200, true);
     }

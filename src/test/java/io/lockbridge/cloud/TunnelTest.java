@@ -21,7 +21,7 @@ class TunnelTest {
       rig.start();
       rig.awaitHeard("up/status", "\"state\":\"online\"");
       rig.awaitHeard("up/device/" + Examples.DOOR, "Front door");
-      rig.tunnel.close();
+      rig.thread.close();
       rig.awaitHeard("up/status", "\"reason\":\"stopped\"");
     }
   }
@@ -115,7 +115,7 @@ class TunnelTest {
         broker.breakConnections();
       }
       rig.awaitConnections(4);
-      rig.tunnel.close();
+      rig.thread.close();
       rig.await("the end of Paho's threads", () -> pahoThreads() == 0);
     }
   }

@@ -178,6 +178,15 @@ class ConsoleTest {
     assertThat(run("--version").out()).startsWith("lockbridge ");
   }
 
+  @Test
+  void theSimulationIsToldWhatWasSaidAndNothingElse() {
+    assertThat(run("simulate", "--seeds", "7", "--from", "12").out())
+        .contains("from=OptionalLong[12], count=OptionalLong[7], seconds=OptionalLong.empty");
+    assertThat(run("simulate", "--seconds", "3").out())
+        .contains("from=OptionalLong.empty, count=OptionalLong.empty, seconds=OptionalLong[3]");
+    assertThat(run("simulate", "--seeds", "many").code()).isEqualTo(Exit.USAGE.code());
+  }
+
   private Said run(String... arguments) {
     return run(Map.of("LOCKBRIDGE_STATE", state.toString()), arguments);
   }
@@ -187,7 +196,10 @@ class ConsoleTest {
     StringWriter err = new StringWriter();
     PrintWriter printer = new PrintWriter(out);
     Actions actions =
-        new Actions(config -> say(printer, "run", config), demo -> say(printer, "demo", demo));
+        new Actions(
+            config -> say(printer, "run", config),
+            demo -> say(printer, "demo", demo),
+            wish -> say(printer, wish));
     Surroundings surroundings =
         new Surroundings(
             printer, new PrintWriter(err), environment, false, elsewhere.resolve("nothing"));
@@ -197,6 +209,11 @@ class ConsoleTest {
 
   private static int say(PrintWriter printer, String command, Path path) {
     printer.println(command + " " + path);
+    return 0;
+  }
+
+  private static int say(PrintWriter printer, Actions.Wish wish) {
+    printer.println("simulate " + wish);
     return 0;
   }
 

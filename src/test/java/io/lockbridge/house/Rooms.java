@@ -65,6 +65,15 @@ final class Rooms {
               "driver.ble.smp",
               "ledger.port",
               "cloud.port"),
+          // The whole bridge in virtual time: ADR 0004.
+          room(
+              "simulator.world",
+              "core",
+              "cloud",
+              "seam",
+              "simulator",
+              "driver.wire",
+              "driver.zwave"),
           room("", EVERYTHING));
 
   /// Packages that decide and never touch the world: values in, values out, time as a parameter.

@@ -126,6 +126,7 @@ class ConfigTest {
           broker: {url: [1]}                          | broker.url: a list must be a single value
           broker: {url: 'mqtt://h:99999'}             | 'mqtt://h:99999' has a port that does not exist; the nearest is 65535
           broker: {url: 'mqtt://u:p@h'}               | must be mqtt://host:port and no more
+          broker: {url: 'mqtt:broker'}                | must be mqtt://host:port and no more
           broker: {url: 'mqtt://h h'}                 | 'mqtt://h h' is not an address, such as mqtts://
           broker: {url: 'mqtt://h', keep_alive_seconds: soon} | 'soon' must be a whole number from 5 to 1200
           broker: {url: 'mqtt://h', keep_alive_seconds: 1201} | the nearest is 1200

@@ -115,7 +115,8 @@ final class Watching {
   }
 
   /// A reading proves an action if it was asked after the frame left, or if the lock said it by
-  /// itself after that and it is news.
+  /// itself after that and it is news. While no frame is known to have left, what a lock says by
+  /// itself may be anybody's work: it is asked.
   static boolean proves(Run run, Reading reading, long sinceNanos) {
     if (!run.means().isReached(reading.position())) {
       return false;
@@ -123,7 +124,8 @@ final class Watching {
     if (reading.isUnasked()) {
       boolean isNews =
           run.before().map(before -> before.position() != reading.position()).orElse(false);
-      return isNews && reading.heardAtNanos() - sinceNanos > 0;
+      boolean wasSent = run.timings().sentNanos().isPresent();
+      return wasSent && isNews && reading.heardAtNanos() - sinceNanos > 0;
     }
     return reading.askedAtOrAfter(sinceNanos);
   }

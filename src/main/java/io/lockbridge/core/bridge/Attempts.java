@@ -49,8 +49,7 @@ final class Attempts {
   }
 
   void submit(Turn turn, Command command, Consumer<Verdict> answer) {
-    Optional<Attempt> known =
-        turn.memory().attempt(command.id()).or(() -> ledger.attempt(command.id()));
+    Optional<Attempt> known = turn.attempt(command.id()).or(() -> ledger.attempt(command.id()));
     if (known.isPresent()) {
       askedAgain(turn, command, known.get(), answer);
     } else if (command.deadline().isPast(turn.nowNanos())) {
@@ -184,6 +183,7 @@ final class Attempts {
 
   private void finish(Turn turn, Attempt ended) {
     turn.memory().close(ended.id());
+    turn.ended(ended);
     turn.change(new LedgerChange.KeepAttempt(ended));
     AttemptState.Done done = (AttemptState.Done) ended.state();
     if (done.outcome() instanceof Outcome.Confirmed) {

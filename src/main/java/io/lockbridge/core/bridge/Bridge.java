@@ -46,7 +46,7 @@ public final class Bridge {
   Bridge(Ports ports, List<BridgeWatcher> watchers, Function<StreamTopic, OutboxBudget> budgets) {
     this.ledger = ports.ledger();
     this.clock = ports.clock();
-    this.outbox = new Outbox(ledger, ports.ids(), budgets);
+    this.outbox = new Outbox(ports, deliveries, budgets);
     Attempts.Start start = new Attempts.Start(clock.nowNanos(), clock.bootId());
     this.attempts = new Attempts(ledger, outbox, ports.driver(), start);
     this.reports = new Reports(attempts, outbox, ports.ids());

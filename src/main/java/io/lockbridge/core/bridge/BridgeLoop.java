@@ -13,7 +13,6 @@ import io.lockbridge.core.request.RequestId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,13 +20,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
-/// The core's thread and its bounded mailbox.
+/// The core's bounded mailbox and its turns.
 ///
-/// The thread `core` is the only caller of [Bridge] and of the ledger. It takes all that waits (up
-/// to a bound) into one turn, so that one commit covers it. When the ledger breaks the thread ends
-/// and the given last words are called: the process must end.
-public final class BridgeLoop implements Desk, LockListener, JobListener, AutoCloseable {
+/// Its owner, and nobody else, calls [#turn]: the thread of [BridgeThread], or a simulated world in
+/// which no thread runs. A turn takes all that waits (up to a bound), so that one commit covers it.
+/// The owner is the only caller of [Bridge] and of the ledger. Any thread may call the rest.
+public final class BridgeLoop implements Desk, LockListener, JobListener {
   private static final int MAILBOX_MAX = 1_024;
 
   /// Kept free for the drivers' reports and the broker's acknowledgements: a flood of commands
@@ -44,52 +44,66 @@ public final class BridgeLoop implements Desk, LockListener, JobListener, AutoCl
   private final List<BridgeWatcher> watchers = new CopyOnWriteArrayList<>();
   private final Clock clock;
   private final Bridge bridge;
-  private final Consumer<Throwable> lastWords;
-  private final Thread owner;
+  private volatile @Nullable Thread turning;
   private volatile List<Device> devices;
   private volatile CoreHealth health;
 
-  /// Reads the ledger; call [#start] to begin.
-  ///
-  /// @param lastWords called once, by the core's thread, when it ends because something broke
-  public BridgeLoop(Ports ports, Consumer<Throwable> lastWords) {
+  /// Reads the ledger. The first turn looks at what was open when the program stopped.
+  public BridgeLoop(Ports ports) {
     this.clock = ports.clock();
     this.bridge = new Bridge(ports, watchers);
     this.devices = bridge.devices();
     // First of all watchers: whoever hears of a change finds it in devices().
     watchers.add(new Snapshot());
-    this.lastWords = lastWords;
     this.health = new CoreHealth(true, 0, 0, bridge.attemptsOpen(), clock.nowNanos());
-    this.owner = Thread.ofPlatform().name("core").unstarted(this::run);
   }
 
-  /// Starts the thread: what was open when the program stopped is looked at first.
-  public void start() {
-    owner.start();
+  /// Takes what lies in the mailbox, or waits for it until something is due, at most a second.
+  ///
+  /// @throws LedgerBroken when the ledger broke: no further turn may be taken
+  void awaitAndTurn() throws InterruptedException {
+    turn(await());
   }
 
-  private void run() {
+  /// Takes what lies in the mailbox now, and whatever is due.
+  ///
+  /// @throws LedgerBroken when the ledger broke: no further turn may be taken
+  public void turn() {
+    turn(batch(mailbox.poll()));
+  }
+
+  private void turn(List<Message> messages) {
+    turning = Thread.currentThread();
     try {
-      bridge.turn(List.of());
-      publish();
-      while (!Thread.currentThread().isInterrupted()) {
-        bridge.turn(await());
-        publish();
-      }
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException | Error broken) {
-      lastWords.accept(broken);
+      bridge.turn(messages);
+    } finally {
+      turning = null;
     }
+    publish();
+  }
+
+  /// When the next turn is due although nothing arrives: at most a second ahead.
+  public long wakeNanos() {
+    long now = clock.nowNanos();
+    if (!ownWords.isEmpty()) {
+      return now;
+    }
+    return now + Math.clamp(bridge.wakeNanos().orElse(now + IDLE_NANOS) - now, 0, IDLE_NANOS);
+  }
+
+  /// How many messages lie in the mailbox now.
+  public int waiting() {
+    return mailbox.size();
   }
 
   private List<Message> await() throws InterruptedException {
-    OptionalLong wake = bridge.wakeNanos();
-    long now = clock.nowNanos();
-    long waitNanos = Math.clamp(wake.orElse(now + IDLE_NANOS) - now, 0, IDLE_NANOS);
+    long waitNanos = wakeNanos() - clock.nowNanos();
+    return batch(mailbox.poll(Math.max(waitNanos, 0), TimeUnit.NANOSECONDS));
+  }
+
+  private List<Message> batch(@Nullable Message first) {
     List<Message> batch = new ArrayList<>(ownWords);
     ownWords.clear();
-    Message first = mailbox.poll(batch.isEmpty() ? waitNanos : 0, TimeUnit.NANOSECONDS);
     if (first != null) {
       batch.add(first);
       mailbox.drainTo(batch, TURN_MAX - 1);
@@ -129,7 +143,7 @@ public final class BridgeLoop implements Desk, LockListener, JobListener, AutoCl
   }
 
   private void put(Message report) {
-    if (Thread.currentThread() == owner) {
+    if (Thread.currentThread() == turning) {
       // Who answers an order at once must not wait for the thread that gave it.
       ownWords.add(report);
       return;
@@ -218,17 +232,5 @@ public final class BridgeLoop implements Desk, LockListener, JobListener, AutoCl
   @Override
   public void watch(BridgeWatcher watcher) {
     watchers.add(watcher);
-  }
-
-  /// Stops the thread after its turn. What waits in the mailbox is not lost: nothing of it was
-  /// acknowledged.
-  @Override
-  public void close() {
-    owner.interrupt();
-    try {
-      owner.join();
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

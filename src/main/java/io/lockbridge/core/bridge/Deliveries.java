@@ -21,6 +21,16 @@ final class Deliveries {
     waiting.add(delivered);
   }
 
+  /// The last position of a stream that the broker has and the ledger still keeps; 0 where there is
+  /// none.
+  long reached(StreamTopic topic) {
+    return waiting.stream()
+        .filter(each -> each.topic() == topic)
+        .mapToLong(Message.Delivered::seq)
+        .max()
+        .orElse(0);
+  }
+
   /// Lets a turn forget them, if it commits anyway or they have waited long enough.
   void settle(Turn turn, Outbox outbox) {
     boolean isDue = waiting.size() >= WAITING_MAX || turn.nowNanos() - dueNanos >= 0;

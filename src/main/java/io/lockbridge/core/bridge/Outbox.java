@@ -18,18 +18,19 @@ import java.util.function.Supplier;
 final class Outbox {
   private static final int READ_AT_ONCE = 256;
 
-  /// The first rows may be on their way to the broker, whose acknowledgement would delete a marker
-  /// in their place: at most 63 that the core has not forgotten yet ([Deliveries]), and what the
-  /// tunnel has in flight and at hand.
-  static final int UNDER_WAY = 128;
+  /// The first rows that the broker is not known to have may be on their way to it, and its
+  /// acknowledgement would delete a marker in their place.
+  static final int UNDER_WAY = 64;
 
   private final Ledger ledger;
   private final Supplier<UUID> ids;
+  private final Deliveries deliveries;
   private final Function<StreamTopic, OutboxBudget> budgets;
 
-  Outbox(Ledger ledger, Supplier<UUID> ids, Function<StreamTopic, OutboxBudget> budgets) {
-    this.ledger = ledger;
-    this.ids = ids;
+  Outbox(Ports ports, Deliveries deliveries, Function<StreamTopic, OutboxBudget> budgets) {
+    this.ledger = ports.ledger();
+    this.ids = ports.ids();
+    this.deliveries = deliveries;
     this.budgets = budgets;
   }
 
@@ -93,8 +94,9 @@ final class Outbox {
     StreamMark mark = turn.memory().mark(topic);
     OutboxBudget kept = budgets.apply(topic).lessened();
     Dropping dropping = new Dropping();
-    long readThrough = ledger.outbox(topic, 0, UNDER_WAY).getLast().seq();
-    boolean mayHaveMore = true;
+    List<OutboxRow> underWay = ledger.outbox(topic, deliveries.reached(topic), UNDER_WAY);
+    boolean mayHaveMore = underWay.size() == UNDER_WAY;
+    long readThrough = mayHaveMore ? underWay.getLast().seq() : 0;
     while (mayHaveMore && dropping.isTooLittle(mark, kept)) {
       List<OutboxRow> read = ledger.outbox(topic, readThrough, READ_AT_ONCE);
       read.stream().takeWhile(_ -> dropping.isTooLittle(mark, kept)).forEach(dropping::add);

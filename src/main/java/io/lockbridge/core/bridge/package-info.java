@@ -2,8 +2,8 @@
 /// outside.
 ///
 /// [Bridge] is deterministic: messages and times in, changes to the ledger and orders to drivers
-/// out. [BridgeLoop] gives it its thread and its bounded mailbox; everybody else talks to it
-/// through [Desk].
+/// out. [BridgeLoop] gives it its bounded mailbox, [BridgeThread] its thread; everybody else talks
+/// to it through [Desk].
 @NullMarked
 package io.lockbridge.core.bridge;
 

@@ -4,7 +4,6 @@ import io.lockbridge.simulator.broker.FromClient.Parting;
 import io.lockbridge.simulator.broker.FromClient.Subscription;
 import io.lockbridge.simulator.broker.Message.Retain;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ public final class BrokerMachine {
   private static final int NO_SUBSCRIPTION = 0x11;
 
   private final Map<String, BrokerSession> sessions = new LinkedHashMap<>();
-  private final Map<Wire, BrokerSession> connected = new HashMap<>();
+  private final Map<Wire, BrokerSession> connected = new LinkedHashMap<>();
   private final Map<String, BrokerSession.Kept> retained = new LinkedHashMap<>();
 
   private long lastName;

@@ -1,5 +1,6 @@
 package io.lockbridge.simulator.zwave;
 
+import io.lockbridge.simulator.Agenda;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

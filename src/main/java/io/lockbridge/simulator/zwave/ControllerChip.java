@@ -21,6 +21,7 @@ import io.lockbridge.driver.zwave.controller.SetNodeInformation;
 import io.lockbridge.driver.zwave.controller.SoftReset;
 import io.lockbridge.driver.zwave.controller.SucNode;
 import io.lockbridge.driver.zwave.serial.Frame;
+import io.lockbridge.simulator.Agenda;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -2,6 +2,7 @@ package io.lockbridge.simulator.zwave;
 
 import io.lockbridge.driver.wire.Bytes;
 import io.lockbridge.driver.zwave.serial.Frame;
+import io.lockbridge.simulator.Agenda;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;

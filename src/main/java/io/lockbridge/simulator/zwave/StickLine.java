@@ -4,6 +4,7 @@ import io.lockbridge.driver.wire.Bytes;
 import io.lockbridge.driver.zwave.serial.Decoded;
 import io.lockbridge.driver.zwave.serial.Frame;
 import io.lockbridge.driver.zwave.serial.FrameDecoder;
+import io.lockbridge.simulator.Agenda;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -7,6 +7,7 @@ import io.lockbridge.driver.zwave.command.DoorLock;
 import io.lockbridge.driver.zwave.command.Supervision;
 import io.lockbridge.driver.zwave.controller.ApplicationUpdate;
 import io.lockbridge.driver.zwave.controller.NodeId;
+import io.lockbridge.simulator.Agenda;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.IntConsumer;

@@ -3,6 +3,7 @@ package io.lockbridge.simulator.zwave;
 import io.lockbridge.driver.wire.Bytes;
 import io.lockbridge.driver.zwave.controller.NodeId;
 import io.lockbridge.driver.zwave.controller.TransmitStatus;
+import io.lockbridge.simulator.Agenda;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -3,6 +3,7 @@ package io.lockbridge.simulator.zwave;
 import io.lockbridge.driver.wire.Bytes;
 import io.lockbridge.driver.zwave.controller.ApplicationUpdate;
 import io.lockbridge.driver.zwave.controller.NodeId;
+import io.lockbridge.simulator.Agenda;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;

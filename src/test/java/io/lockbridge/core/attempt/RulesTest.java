@@ -149,6 +149,17 @@ class RulesTest {
   }
 
   @Test
+  void unaskedNewsProvesNothingWhileNoFrameIsKnownToHaveLeft() {
+    Scene scene = new Scene(accepted(ActionType.UNLOCK_DOOR)).when(begin(BOLT)).at(40);
+    scene.when(new AttemptEvent.Tick());
+    assertThat(scene.state).as("control: the driver said nothing").isInstanceOf(Unsure.class);
+    scene.at(41).said(Position.UNLOCKED);
+    assertThat(scene.order).isInstanceOf(Order.ReadDoor.class);
+    scene.at(42).answered(Position.UNLOCKED, 41);
+    assertThat(scene.outcome()).isEqualTo(new Outcome.Confirmed());
+  }
+
+  @Test
   void unaskedWordsThatAreNoNewsOnlyMakeTheBridgeAsk() {
     Scene scene = sent(ActionType.LOCK_DOOR, BOLT).at(2).said(Position.LOCKED);
     assertThat(scene.state).isInstanceOf(Sent.class);

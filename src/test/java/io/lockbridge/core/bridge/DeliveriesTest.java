@@ -3,9 +3,11 @@ package io.lockbridge.core.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lockbridge.core.attempt.ActionType;
+import io.lockbridge.core.attempt.Refusal;
 import io.lockbridge.core.device.DeviceId;
 import io.lockbridge.core.device.Position;
 import io.lockbridge.core.device.Reading;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,29 @@ class DeliveriesTest {
     house.ledger.makeRoom();
     house.pass(1);
     assertThat(house.ledger.told(StreamTopic.EVENT)).isEmpty();
+  }
+
+  /// What comes behind the acknowledged rows may be on its way: the marker stands behind that too,
+  /// or the next acknowledgement would delete it.
+  @Test
+  void whatTheBrokerHasIsNeitherCalledLostNorTakenForUnderWay() {
+    int budget = (int) OutboxBudget.of(StreamTopic.REFUSED).rows();
+    IntStream.range(0, budget - 1).forEach(_ -> refuse());
+    IntStream.rangeClosed(1, 60).forEach(seq -> deliver(StreamTopic.REFUSED, seq));
+    // Those that fill the stream again, and the one before which room is made.
+    IntStream.rangeClosed(0, 61).forEach(_ -> refuse());
+    OutboxRow marker =
+        house.ledger.told(StreamTopic.REFUSED).stream()
+            .filter(row -> row.content() instanceof Outgoing.Gap)
+            .findFirst()
+            .orElseThrow();
+    assertThat(marker.seq()).isEqualTo(60 + 64 + 1);
+  }
+
+  private void refuse() {
+    RefusedCommand refused =
+        new RefusedCommand(Optional.empty(), Refusal.MALFORMED, "It is no command.");
+    house.turn(new Message.Refuse(refused, () -> {}));
   }
 
   private void deliver(StreamTopic topic, long seq) {

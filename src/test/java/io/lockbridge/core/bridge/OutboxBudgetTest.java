@@ -65,7 +65,7 @@ class OutboxBudgetTest {
   void theBytesAreBoundedWhereTheRowsAreNot() {
     bridge.turn(refusals(300, 2_000));
     bridge.turn(List.of());
-    assertThat(ledger.waiting(StreamTopic.REFUSED)).isBetween(128L, 140L);
+    assertThat(ledger.waiting(StreamTopic.REFUSED)).isBetween(64L, 100L);
     bridge.turn(refusals(300, 20));
     assertThat(accountedFor(StreamTopic.REFUSED)).isEqualTo(600);
   }

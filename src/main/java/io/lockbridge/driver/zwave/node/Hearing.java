@@ -57,9 +57,9 @@ final class Hearing {
   }
 
   private Heard position(DoorLock.OperationReport told, long nowNanos) {
-    OptionalLong askedAtNanos = questions.answered(nowNanos);
-    Reading reading =
-        new Reading(positionOf(told.mode()), askedAtNanos, nowNanos, Optional.empty());
+    Position position = positionOf(told.mode());
+    OptionalLong askedAtNanos = questions.answered(position, nowNanos);
+    Reading reading = new Reading(position, askedAtNanos, nowNanos, Optional.empty());
     List<LockReport> reports = new ArrayList<>();
     reports.add(new LockReport.Observed(address, reading));
     if (interview.known().hasDoorContact()) {
@@ -72,7 +72,9 @@ final class Hearing {
   private Heard news(LockNews news, long nowNanos) {
     return switch (news) {
       case LockNews.Moved moved -> {
-        Reading reading = Reading.moved(positionOf(moved.direction()), nowNanos, cause(moved));
+        Position position = positionOf(moved.direction());
+        questions.noticed(position, nowNanos);
+        Reading reading = Reading.moved(position, nowNanos, cause(moved));
         yield new Heard(List.of(new LockReport.Observed(address, reading)), Sequel.NONE);
       }
       case LockNews.Jammed _ -> told(new LockReport.Jammed(address, nowNanos));

@@ -1,8 +1,10 @@
 package io.lockbridge.driver.zwave.node;
 
+import io.lockbridge.core.device.Position;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// The questions for a lock's position that were written and not answered yet, oldest first.
@@ -10,15 +12,26 @@ import java.util.OptionalLong;
 /// Z-Wave answers do not say which question they answer. An answer is taken for one to the oldest
 /// open question, so that a late answer to an old question never proves a new action; what comes
 /// while none is open was said unasked.
+///
+/// Many locks send a report by themselves right after the notice of a movement, which looks like an
+/// answer. It leaves the questions open: else the answer that is still under way would be taken for
+/// one to a newer question.
 final class Questions {
   /// An answer that is later than this is lost.
   static final long LIFE_NANOS = Duration.ofSeconds(30).toNanos();
+
+  /// How long after the notice of a movement its own report may come.
+  private static final long NOTICE_NANOS = Duration.ofSeconds(3).toNanos();
 
   private static final int OPEN_MAX = 64;
 
   private final List<Question> open = new ArrayList<>();
 
+  private Optional<Notice> notice = Optional.empty();
+
   private record Question(long ticket, long askedAtNanos) {}
+
+  private record Notice(Position position, long heardAtNanos) {}
 
   /// A question is being written. A repeat of the same one keeps its first moment.
   void asked(long ticket, long nowNanos) {
@@ -37,12 +50,25 @@ final class Questions {
     return open.stream().anyMatch(q -> q.ticket() == ticket);
   }
 
-  /// An answer came: when the question that it counts for was asked, if one is open.
-  OptionalLong answered(long nowNanos) {
+  /// The lock gave notice that it has moved there.
+  void noticed(Position position, long nowNanos) {
+    notice = Optional.of(new Notice(position, nowNanos));
+  }
+
+  /// A report of a position came: when the question that it counts for was asked, if one is open.
+  OptionalLong answered(Position position, long nowNanos) {
     forgetOld(nowNanos);
-    return open.isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(open.removeFirst().askedAtNanos());
+    boolean mayGoWithNotice =
+        notice
+            .filter(given -> given.position() == position)
+            .filter(given -> nowNanos - given.heardAtNanos() < NOTICE_NANOS)
+            .isPresent();
+    notice = Optional.empty();
+    if (open.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    Question oldest = mayGoWithNotice ? open.getFirst() : open.removeFirst();
+    return OptionalLong.of(oldest.askedAtNanos());
   }
 
   private void forgetOld(long nowNanos) {

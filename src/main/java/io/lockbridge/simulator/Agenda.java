@@ -1,22 +1,23 @@
-package io.lockbridge.simulator.zwave;
+package io.lockbridge.simulator;
 
 import java.util.Comparator;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 
 /// What is going to happen, in virtual time. Things due at the same moment happen in the order in
-/// which they were entered.
-final class Agenda {
+/// which they were entered. A deed may let time pass itself. Not for several threads.
+public final class Agenda {
   private final PriorityQueue<Entry> entries = new PriorityQueue<>(Entry.BY_TIME);
   private long nowNanos;
   private long entered;
 
-  Agenda(long nowNanos) {
+  /// An empty one that begins at this moment; the clock's zero is anywhere.
+  public Agenda(long nowNanos) {
     this.nowNanos = nowNanos;
   }
 
   /// Something that is going to happen, unless it is cancelled.
-  record Entry(long atNanos, long number, Runnable deed) {
+  public record Entry(long atNanos, long number, Runnable deed) {
     /// By difference: the clock's zero is anywhere.
     private static final Comparator<Entry> BY_TIME =
         (a, b) -> {
@@ -26,22 +27,24 @@ final class Agenda {
   }
 
   /// The present moment: while a deed runs, the moment at which it was due.
-  long nowNanos() {
+  public long nowNanos() {
     return nowNanos;
   }
 
-  Entry after(long delayNanos, Runnable deed) {
+  /// Something shall happen so much later.
+  public Entry after(long delayNanos, Runnable deed) {
     Entry entry = new Entry(nowNanos + delayNanos, entered++, deed);
     entries.add(entry);
     return entry;
   }
 
-  void cancel(Entry entry) {
+  /// Something shall not happen after all.
+  public void cancel(Entry entry) {
     entries.remove(entry);
   }
 
   /// Lets time pass. Time never runs backwards: an earlier moment changes nothing.
-  void runUntil(long untilNanos) {
+  public void runUntil(long untilNanos) {
     while (!entries.isEmpty() && entries.element().atNanos() - untilNanos <= 0) {
       Entry entry = entries.remove();
       nowNanos = entry.atNanos();
@@ -52,7 +55,8 @@ final class Agenda {
     }
   }
 
-  OptionalLong nextNanos() {
+  /// When the next thing happens.
+  public OptionalLong nextNanos() {
     return entries.isEmpty() ? OptionalLong.empty() : OptionalLong.of(entries.element().atNanos());
   }
 }

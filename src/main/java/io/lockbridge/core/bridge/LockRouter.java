@@ -1,4 +1,4 @@
-package io.lockbridge;
+package io.lockbridge.core.bridge;
 
 import io.lockbridge.core.attempt.AttemptEvent;
 import io.lockbridge.core.attempt.AttemptId;
@@ -11,24 +11,25 @@ import io.lockbridge.core.lock.LockReport;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
 /// Leads the core's orders to the driver that found the lock. Orders come from the core's thread,
 /// reports from any.
-final class LockRouter implements LockDriver {
+public final class LockRouter implements LockDriver {
   private final Map<LockAddress, Line> lines = new ConcurrentHashMap<>();
   private final AtomicReference<LockListener> core = new AtomicReference<>(_ -> {});
 
   /// One driver's way to the core: whatever it finds is routed back to it.
-  final class Line implements LockListener {
+  public final class Line implements LockListener {
     private final AtomicReference<LockDriver> driver = new AtomicReference<>(new Absent());
-    private final LockNames names;
+    private final UnaryOperator<LockDescription> names;
 
-    private Line(LockNames names) {
+    private Line(UnaryOperator<LockDescription> names) {
       this.names = names;
     }
 
     /// Who answers at the end of this line.
-    void leadsTo(LockDriver end) {
+    public void leadsTo(LockDriver end) {
       driver.set(end);
     }
 
@@ -36,7 +37,7 @@ final class LockRouter implements LockDriver {
     public void report(LockReport report) {
       if (report instanceof LockReport.Found(LockDescription found)) {
         lines.put(found.address(), this);
-        core.get().report(new LockReport.Found(names.named(found)));
+        core.get().report(new LockReport.Found(names.apply(found)));
       } else {
         core.get().report(report);
       }
@@ -44,12 +45,14 @@ final class LockRouter implements LockDriver {
   }
 
   /// Where reports go.
-  void reportsTo(LockListener listener) {
+  public void reportsTo(LockListener listener) {
     core.set(listener);
   }
 
-  /// A line for a driver whose locks bear these names.
-  Line newLine(LockNames names) {
+  /// A line for a driver.
+  ///
+  /// @param names gives a lock the name that the operator has for it
+  public Line newLine(UnaryOperator<LockDescription> names) {
     return new Line(names);
   }
 
