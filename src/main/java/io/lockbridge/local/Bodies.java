@@ -10,6 +10,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads the parameters of a request: those of the query, and those of a JSON body, which win.
@@ -35,15 +36,23 @@ final class Bodies {
     return all;
   }
 
-  /// Clients write a list in a query as a repeated key, `key[]` among them.
+  /// Clients write a list in a query as a repeated key, `key[]` among them, or as both.
   private static void put(ObjectNode all, String name, List<String> values) {
     boolean isList = name.endsWith("[]");
     String key = isList ? name.substring(0, name.length() - 2) : name;
-    if (isList || values.size() > 1) {
-      values.forEach(all.withArray(key)::add);
-    } else if (!all.has(key)) {
+    JsonNode before = all.get(key);
+    if (!isList && values.size() == 1 && before == null) {
       all.put(key, values.getFirst());
+      return;
     }
+    ArrayNode list = all.arrayNode();
+    switch (before) {
+      case null -> {}
+      case ArrayNode already -> list.addAll(already);
+      case JsonNode single -> list.add(single);
+    }
+    values.forEach(list::add);
+    all.set(key, list);
   }
 
   private static ObjectNode object(String body) throws NotAnObject {

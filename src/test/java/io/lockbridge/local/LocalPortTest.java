@@ -108,6 +108,13 @@ class LocalPortTest {
   }
 
   @Test
+  void aListMayBeWrittenInTwoWaysAtOnce() throws Exception {
+    String both = "device_ids=" + World.BACK + "&device_ids[]=" + World.FRONT;
+    assertThat(world.get("/devices/list?" + both.replace("[]", "%5B%5D")).json().at("/devices"))
+        .hasSize(2);
+  }
+
+  @Test
   void listsOnlyTheLocksThatAreAskedFor() throws Exception {
     assertThat(world.get("/devices/list?device_ids=" + World.BACK).json().at("/devices").size())
         .isEqualTo(1);
