@@ -10,6 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,7 +19,14 @@ import tools.jackson.databind.node.ObjectNode;
 /// What the bridge says of itself on `up/status`: birth, heartbeat with a new `fresh` token, and
 /// repair when an old will has overwritten it.
 final class Presence {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  /// Others may write there too: their names are not kept in the table that all readers share.
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+                  .build())
+          .build();
+
   private static final long HEARTBEAT_NANOS = Duration.ofSeconds(30).toNanos();
   private static final long REPAIR_PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
   private static final int TOKEN_BYTES = 16;

@@ -27,6 +27,14 @@ class FuzzTest {
     assertThat(Fuzz.run(parser, INPUTS, seed).inputs()).isEqualTo(INPUTS);
   }
 
+  /// Found: the names in strangers' documents filled a table that all readers share, and a message
+  /// of eighty octets paid for its growth.
+  @Test
+  void aDocumentPaysForNoNamesButItsOwn() {
+    assertThat(Fuzz.run(Parsers.make("request"), 300_000, 2_017_499_413L).bytesMax())
+        .isLessThan(400_000);
+  }
+
   @Test
   void aParserThatThrowsOnARareInputIsFound() {
     Parser fragile =
